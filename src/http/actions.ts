@@ -1,0 +1,127 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { actionListSchema, actionSchema } from "../schema.ts";
+import { formatActionsCsv } from "./actions-csv.ts";
+import type { HttpDependencies } from "./app-env.ts";
+import { actionListExamples, exampleAction, exampleMissingAction } from "./examples.ts";
+import { offerMediaTypes } from "./negotiate.ts";
+import { commonHeaders, problemResponses } from "./openapi-responses.ts";
+import { ProblemError } from "./problem.ts";
+import type { RouteApp } from "./route-app.ts";
+import type { ActionFilters } from "./services.ts";
+
+const json = "application/json";
+const csv = "text/csv";
+const tags = ["Acties"];
+
+const filtersSchema = z.strictObject({
+  owner: z.string().trim().min(1).max(200).optional().meta({
+    description: "Een organisatie die uitvoert: afkorting, naam of andere naam",
+    example: "BZK",
+  }),
+  section: z
+    .string()
+    .regex(/^[1-5]\.[1-9]$/, "sectionId")
+    .optional()
+    .meta({ description: "Paragraaf van de Werkagenda", example: "4.3" }),
+  ambition: z
+    .string()
+    .regex(/^[1-5]$/, "ambition")
+    .transform(Number)
+    .optional()
+    .meta({ type: "integer", minimum: 1, maximum: 5, description: "Ambitie", example: 4 }),
+  year: z
+    .enum(["2023", "2025"])
+    .optional()
+    .meta({ description: "Alleen acties met een resultaat t/m dit jaar", example: "2023" }),
+  query: z.string().trim().min(1).max(200).optional().meta({
+    description: "Woorden die in de actie staan. Geen vraag: gebruik daarvoor POST /ask",
+    example: "cloud",
+  }),
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/actions",
+  operationId: "listActions",
+  tags,
+  summary: "Acties van de Werkagenda",
+  description:
+    "Alle filters die je geeft, gelden samen. Met Accept: text/csv krijg je een bestand voor een " +
+    "Nederlands rekenblad: UTF-8 met BOM, puntkomma's, een regel per actie.",
+  middleware: [offerMediaTypes(json, csv)],
+  request: { query: filtersSchema },
+  responses: {
+    200: {
+      description: "De acties op volgorde van hun nummer",
+      headers: commonHeaders,
+      content: {
+        [json]: { schema: actionListSchema, examples: actionListExamples },
+        [csv]: { schema: z.string(), example: formatActionsCsv([exampleAction], "") },
+      },
+    },
+    ...problemResponses("/v1/actions", "invalidInput"),
+  },
+});
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/actions/{id}",
+  operationId: "readAction",
+  tags,
+  summary: "Eén actie",
+  middleware: [offerMediaTypes(json)],
+  request: {
+    params: z.object({
+      id: z
+        .string()
+        .regex(/^[1-5]\.[1-9]\.[1-9]\d?$/, "actionId")
+        .meta({ description: "Paragraaf en nummer", example: "4.3.4" }),
+    }),
+  },
+  responses: {
+    200: {
+      description: "De actie",
+      headers: commonHeaders,
+      content: { [json]: { schema: actionSchema, examples: { cloud: { value: exampleAction } } } },
+    },
+    ...problemResponses("/v1/actions/4.3.8", "invalidInput", {
+      kind: "notFound",
+      options: { detail: { nl: exampleMissingAction, en: exampleMissingAction } },
+    }),
+  },
+});
+
+/** Leaves out what was not given, since ActionFilters knows no undefined values. */
+function toFilters(query: z.infer<typeof filtersSchema>): ActionFilters {
+  const { owner, section, ambition, year, query: words } = query;
+  return {
+    ...(owner !== undefined && { owner }),
+    ...(section !== undefined && { section }),
+    ...(ambition !== undefined && { ambition }),
+    ...(year !== undefined && { year }),
+    ...(words !== undefined && { query: words }),
+  };
+}
+
+/** GET /actions, as JSON or CSV, and /actions/{id}. */
+export function registerActions(app: RouteApp, { services, config }: HttpDependencies): void {
+  app.openapi(listRoute, (c) => {
+    const actions = services.actions(toFilters(c.req.valid("query")));
+    if (c.get("mediaType") === csv) {
+      return c.body(formatActionsCsv(actions, config.publicUrl), 200, {
+        "Content-Type": `${csv}; charset=utf-8; header=present`,
+        "Content-Disposition": 'attachment; filename="acties.csv"',
+      });
+    }
+    return c.json({ actions, total: actions.length }, 200);
+  });
+
+  app.openapi(readRoute, (c) => {
+    const action = services.action(c.req.valid("param").id);
+    if ("missing" in action) {
+      // The services speak Dutch only; a Dutch reason helps more than an English commonplace.
+      throw new ProblemError("notFound", { detail: { nl: action.missing, en: action.missing } });
+    }
+    return c.json(action, 200);
+  });
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { SourceDocument } from "./documents/document.ts";
+import { readDocuments, type SeedFiles } from "./documents/read-documents.ts";
+import { splitSentences } from "./dutch/sentences.ts";
+import type { Thesaurus } from "./dutch/thesaurus.ts";
+import { PASSAGE_RULES, splitIntoPassages } from "./passages/split-into-passages.ts";
+import { buildRegister } from "./register/build-register.ts";
+import { indexOrganisations, organisationsSchema } from "./register/organisations.ts";
+import type { Register } from "./register/register.ts";
+import type { Passage } from "./schema.ts";
+import type { PassageQuestion } from "./store/passage-store.ts";
+
+const thesaurusSchema = z.object({
+  abbreviations: z.array(z.object({ short: z.string(), long: z.string() })),
+  entries: z.array(
+    z.object({
+      everyday: z.array(z.string()),
+      policy: z.array(z.string()),
+      direction: z.enum(["toPolicy", "both"]),
+      weight: z.number(),
+    }),
+  ),
+  english: z.array(
+    z.object({ english: z.array(z.string()), dutch: z.array(z.string()), weight: z.number() }),
+  ),
+});
+
+const questionsSchema = z.object({
+  passages: z.array(
+    z.object({ passage: z.string(), hash: z.string(), questions: z.array(z.string()) }),
+  ),
+});
+
+const vocabularySchema = z.object({
+  model: z.object({ vocab: z.array(z.tuple([z.string(), z.number()])) }),
+});
+
+/** All that is known before an index is built. */
+export interface Sources {
+  documents: SourceDocument[];
+  passages: Passage[];
+  questions: PassageQuestion[];
+  register: Register;
+  thesaurus: Thesaurus;
+  /** Common Dutch words: the whole words among the shipped model's pieces. */
+  knownWords: ReadonlySet<string>;
+  /** Changes with anything that an index is built from. */
+  corpusHash: string;
+  passageRules: string;
+}
+
+/** Reads seeds/ and what the shipped model knows of Dutch. @throws SeedError, ZodError */
+export function loadSources(files: SeedFiles, shippedModel: string): Sources {
+  const documents = readDocuments(files);
+  const passages = documents.flatMap((document) => splitIntoPassages(document, splitSentences));
+  const questions = readQuestions(files, passages);
+  const organisations = indexOrganisations(
+    organisationsSchema.parse(parse(files, "seeds/organisations.json")).organisations,
+  );
+  const workAgenda = documents.find(({ info }) => info.id === "werkagenda");
+  if (!workAgenda) throw new Error("seeds/manifest.json lists no document with id werkagenda.");
+  const corpus = JSON.stringify({ passages, questions });
+  return {
+    documents,
+    passages,
+    questions,
+    register: buildRegister(workAgenda, organisations),
+    thesaurus: thesaurusSchema.parse(parse(files, "seeds/thesaurus.json")),
+    knownWords: readKnownWords(files, shippedModel),
+    corpusHash: createHash("sha256").update(corpus).digest("hex"),
+    passageRules: PASSAGE_RULES,
+  };
+}
+
+/** The hash that ties a list of questions to the text of its passage. */
+export function hashText(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** Questions whose passage has changed are stale and left out; a test reports them. */
+function readQuestions(files: SeedFiles, passages: readonly Passage[]): PassageQuestion[] {
+  const hashes = new Map(passages.map(({ id, text }) => [id, hashText(text)]));
+  return files
+    .list("seeds/questions")
+    .flatMap((name) => questionsSchema.parse(parse(files, `seeds/questions/${name}`)).passages)
+    .filter(({ passage, hash }) => hashes.get(passage) === hash)
+    .flatMap(({ passage, questions }) => questions.map((text) => ({ passageId: passage, text })));
+}
+
+function readKnownWords(files: SeedFiles, model: string): ReadonlySet<string> {
+  const { vocab } = vocabularySchema.parse(parse(files, `models/${model}/tokenizer.json`)).model;
+  const pieces = vocab.map(([piece]) => piece).filter((piece) => /^▁\p{L}{3,}$/u.test(piece));
+  return new Set(pieces.map((piece) => piece.slice(1)));
+}
+
+function parse(files: SeedFiles, path: string): unknown {
+  try {
+    return JSON.parse(files.read(path));
+  } catch (cause) {
+    throw new Error(`${path} is missing or is not JSON. Put the original back.`, { cause });
+  }
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+const organisationSchema = z.object({
+  id: z.string(),
+  abbreviation: z.string().optional(),
+  name: z.string(),
+  otherNames: z.array(z.string()),
+  englishNames: z.array(z.string()),
+  kind: z.string(),
+  collective: z.boolean(),
+  partOf: z.string().optional(),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** Shape of seeds/organisations.json. */
+export const organisationsSchema = z.object({ organisations: z.array(organisationSchema) });
+
+/** A name of an organisation, found in a text. */
+export interface Mention {
+  organisation: Organisation;
+  /** The name as it stands in the text. */
+  name: string;
+  start: number;
+  end: number;
+}
+
+export interface OrganisationIndex {
+  all: readonly Organisation[];
+  get(id: string): Organisation | undefined;
+  /** All names in a text, longest first at each place, left to right. */
+  find(text: string): Mention[];
+  /** The organisation that a whole text names. */
+  named(text: string): Organisation | undefined;
+}
+
+/** Names up to this length may be words too; they count only with a capital: "KOOP", not "koop". */
+const ALSO_WORDS = 4;
+
+/** An index of every name of every organisation: abbreviation, full, former, other and English. */
+export function indexOrganisations(organisations: readonly Organisation[]): OrganisationIndex {
+  const byForm = new Map<string, Organisation>();
+  const abbreviations = new Set<string>();
+  for (const organisation of organisations) {
+    const { abbreviation, name, otherNames, englishNames } = organisation;
+    for (const form of [abbreviation, name, ...otherNames, ...englishNames]) {
+      if (form && !byForm.has(fold(form))) byForm.set(fold(form), organisation);
+    }
+    for (const form of [abbreviation, ...otherNames, ...englishNames]) {
+      if (form && form.length <= ALSO_WORDS && hasCapital(form)) abbreviations.add(fold(form));
+    }
+  }
+  const longestFirst = [...byForm.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(escapePattern).join("|")})(?![\\p{L}\\p{N}])`,
+    "giu",
+  );
+  const find = (text: string): Mention[] => {
+    const mentions: Mention[] = [];
+    for (const match of foldQuotes(text).matchAll(pattern)) {
+      const name = text.slice(match.index, match.index + match[0].length);
+      const organisation = byForm.get(fold(name));
+      if (!organisation) continue;
+      if (abbreviations.has(fold(name)) && !hasCapital(name)) continue;
+      mentions.push({ organisation, name, start: match.index, end: match.index + name.length });
+    }
+    return mentions;
+  };
+  return {
+    all: organisations,
+    get: (id) => organisations.find((organisation) => organisation.id === id),
+    find,
+    named: (text) => byForm.get(fold(text.trim())),
+  };
+}
+
+function fold(form: string): string {
+  return foldQuotes(form).toLowerCase();
+}
+
+/** Keeps the length, so that offsets hold. */
+function foldQuotes(text: string): string {
+  return text.replaceAll("’", "'");
+}
+
+function hasCapital(name: string): boolean {
+  return /\p{Lu}/u.test(name);
+}
+
+function escapePattern(form: string): string {
+  return form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}

@@ -1,0 +1,81 @@
+import { createCompoundSplitter } from "../dutch/compounds.ts";
+import { stem } from "../dutch/stem.ts";
+import { STOP_WORDS } from "../dutch/stop-words.ts";
+import { splitHyphens, type Token, tokenize } from "../dutch/tokens.ts";
+import { createSpeller } from "../dutch/typos.ts";
+
+/** A term of a text: what is stored in the index and looked for. */
+export interface Term {
+  term: string;
+  /** The word it comes from, as it stands in the text. */
+  token: Token;
+  /** Whole words count in full, parts of a compound less. */
+  part: boolean;
+}
+
+/** The words of the corpus: which exist, how rare they are, how they fall apart. */
+export interface Lexicon {
+  /** The words of the corpus in normal form. */
+  words: ReadonlySet<string>;
+  /** Terms of a text, stop words left out, parts of compounds included. */
+  termsOf(text: string): Term[];
+  /** The word of the corpus that an unknown word is a misspelling of. */
+  correct(word: string): string | undefined;
+  /** Whether a word stands in the corpus, in the known words, or is a compound of such words. */
+  exists(word: string): boolean;
+  /** Whether a term stands in the corpus itself. */
+  has(term: string): boolean;
+  /** ln(1 + (N − n + 0.5) / (n + 0.5)), n of N texts holding the term (Robertson & Zaragoza 2009). */
+  idf(term: string): number;
+}
+
+/**
+ * @param texts the texts of the corpus, one per passage
+ * @param knownWords words that exist, though not in the corpus: they are never corrected
+ */
+export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
+  const words = new Map<string, number>();
+  for (const text of texts) {
+    for (const token of tokenize(text).flatMap(splitHyphens)) {
+      if (token.kind === "word") words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
+    }
+  }
+  const split = createCompoundSplitter(words.keys());
+  const exists = (word: string) =>
+    words.has(word) || knownWords.has(word) || STOP_WORDS.has(word) || split(word).length > 0;
+  const speller = createSpeller(words, exists);
+
+  const termsOf = (text: string): Term[] => tokenize(text).flatMap((token) => expandToken(token));
+  const expandToken = (token: Token): Term[] => {
+    if (token.kind !== "word") return [{ term: token.normal, token, part: false }];
+    const hyphens = splitHyphens(token);
+    const pieces = hyphens.length > 1 ? hyphens : [];
+    const whole = STOP_WORDS.has(token.normal)
+      ? []
+      : [{ term: stem(token.normal), token, part: false }];
+    const parts = [
+      ...pieces.map(({ normal }) => normal),
+      ...(words.has(token.normal) || pieces.length === 0 ? split(token.normal) : []),
+    ].filter((part) => part.length > 1 && !STOP_WORDS.has(part));
+    return [...whole, ...parts.map((part) => ({ term: stem(part), token, part: true }))];
+  };
+
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const term of new Set(termsOf(text).map(({ term }) => term))) {
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+  }
+  const total = texts.length;
+  return {
+    words: new Set(words.keys()),
+    termsOf,
+    exists,
+    correct: (word) => speller.correct(word)?.word,
+    has: (term) => counts.has(term),
+    idf: (term) => {
+      const count = counts.get(term) ?? 0;
+      return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { joinPairs } from "../dutch/compounds.ts";
+import { normalise } from "../dutch/normalise.ts";
+import { stem } from "../dutch/stem.ts";
+import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
+import type { Expansion } from "../dutch/thesaurus.ts";
+import { tokenize } from "../dutch/tokens.ts";
+import type { Language } from "../schema.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/** A term to look for instead of a word, and how much finding it counts (1 = the word itself). */
+export interface Alternative {
+  term: string;
+  weight: number;
+}
+
+/** One word of the question with everything that may stand for it in a passage. */
+export interface QueryWord {
+  text: string;
+  start: number;
+  end: number;
+  /** What the word was taken for, when it was misspelled. */
+  corrected?: string;
+  /** Words that only phrase the question count little. */
+  importance: number;
+  /** The word exists nowhere: not in the corpus, the known words or the thesaurus. */
+  unknown: boolean;
+  alternatives: Alternative[];
+}
+
+export interface Query {
+  text: string;
+  language: Language;
+  words: QueryWord[];
+}
+
+export type Expand = (text: string, language: Language) => Expansion[];
+
+/** Weights of what may stand for a word; chosen by cross-validation, see docs/evaluation.md. */
+export const WORD_WEIGHTS = {
+  /** A part of a compound word: "cyberoefening" finds "oefening". */
+  part: 0.55,
+  /** Two words that the corpus writes as one. */
+  joined: 1,
+  /** A word whose spelling was mended. */
+  corrected: 0.9,
+  /** A synonym, times the weight of its thesaurus entry. */
+  synonym: 0.8,
+  /** A question word next to a content word. */
+  questionWord: 0.12,
+};
+
+/** Reads a question as words with alternatives: inflection, compounds, typos and synonyms. */
+export function readQuery(
+  text: string,
+  language: Language,
+  lexicon: Lexicon,
+  expand: Expand,
+): Query {
+  const mended = mendTypos(text, lexicon, language);
+  const expansions = expand(mended.text, language);
+  const words: QueryWord[] = [];
+  const tokens = tokenize(mended.text);
+  for (const token of tokens) {
+    const own = lexicon
+      .termsOf(token.text)
+      .map(({ term, part }) => ({ term, weight: part ? WORD_WEIGHTS.part : 1 }));
+    const synonyms = expansions
+      .filter(({ start, end }) => token.start >= start && token.end <= end)
+      .flatMap((expansion) => synonymsOf(expansion, lexicon));
+    const alternatives = strongest([...own, ...synonyms]);
+    if (alternatives.length === 0) continue;
+    const correction = mended.corrections.get(token.start);
+    if (correction) for (const one of alternatives) one.weight *= WORD_WEIGHTS.corrected;
+    words.push({
+      text: token.text,
+      start: token.start,
+      end: token.end,
+      ...(correction ? { corrected: correction } : {}),
+      importance: importanceOf(token.normal),
+      unknown: synonyms.length === 0 && token.kind === "word" && !lexicon.exists(token.normal),
+      alternatives,
+    });
+  }
+  for (const pair of joinPairs(tokens, lexicon.words)) {
+    for (const word of words) {
+      if (word.start < pair.start || word.end > pair.end) continue;
+      word.alternatives.push({ term: stem(pair.word), weight: WORD_WEIGHTS.joined });
+    }
+  }
+  return { text: mended.text, language, words };
+}
+
+function importanceOf(normal: string): number {
+  return QUESTION_WORDS.has(normal) || STOP_WORDS.has(normal) ? WORD_WEIGHTS.questionWord : 1;
+}
+
+/** A phrase of more words counts once: its terms share the weight. */
+function synonymsOf(expansion: Expansion, lexicon: Lexicon): Alternative[] {
+  return expansion.terms.flatMap((phrase) => {
+    const terms = lexicon.termsOf(phrase).filter(({ part }) => !part);
+    const share = terms.length > 1 ? 1 / Math.sqrt(terms.length) : 1;
+    return terms.map(({ term }) => ({
+      term,
+      weight: WORD_WEIGHTS.synonym * expansion.weight * share,
+    }));
+  });
+}
+
+function strongest(alternatives: readonly Alternative[]): Alternative[] {
+  const best = new Map<string, number>();
+  for (const { term, weight } of alternatives) {
+    best.set(term, Math.max(weight, best.get(term) ?? 0));
+  }
+  return [...best].map(([term, weight]) => ({ term, weight }));
+}
+
+/** The text with misspelled words replaced, and by their new start what they became. */
+function mendTypos(
+  text: string,
+  lexicon: Lexicon,
+  language: Language,
+): { text: string; corrections: Map<number, string> } {
+  const corrections = new Map<number, string>();
+  let mended = "";
+  let from = 0;
+  for (const token of tokenize(text)) {
+    if (token.kind !== "word" || language === "en") continue;
+    if (QUESTION_WORDS.has(token.normal) || lexicon.exists(token.normal)) continue;
+    const word = lexicon.correct(normalise(token.text));
+    if (!word) continue;
+    mended += text.slice(from, token.start);
+    corrections.set(mended.length, word);
+    mended += word;
+    from = token.end;
+  }
+  return { text: mended + text.slice(from), corrections };
+}

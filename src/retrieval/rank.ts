@@ -1,0 +1,44 @@
+/** What is known of one passage for one question; each between 0 and 1, more is better. */
+export interface Features {
+  /** BM25 on text and headings, relative to the best passage. */
+  lexical: number;
+  /** Share of the question's words, by rarity, that text and headings have. */
+  coverage: number;
+  /** Likeness of words to the best of the passage's own questions. */
+  question: number;
+  /** Cosine with the passage. */
+  dense: number;
+  /** Cosine with the best of the passage's own questions. */
+  denseQuestion: number;
+  /** The question names the passage's document, by title or date. */
+  document: number;
+  /** The passage is of the kind asked for: an action for its owner, a result list for its year. */
+  kind: number;
+}
+
+/**
+ * Weight of each feature in the score. Fitted by leave-one-fold-out cross-validation on the
+ * evaluation questions; docs/evaluation.md has the figures without each of them.
+ */
+export const FEATURE_WEIGHTS: Features = {
+  lexical: 1,
+  coverage: 0.6,
+  question: 1.2,
+  dense: 0.5,
+  denseQuestion: 0.9,
+  document: 0.35,
+  kind: 0.3,
+};
+
+/** The weighted sum of the features. */
+export function scorePassage(features: Features, weights: Features = FEATURE_WEIGHTS): number {
+  return (
+    features.lexical * weights.lexical +
+    features.coverage * weights.coverage +
+    features.question * weights.question +
+    features.dense * weights.dense +
+    features.denseQuestion * weights.denseQuestion +
+    features.document * weights.document +
+    features.kind * weights.kind
+  );
+}

@@ -1,0 +1,126 @@
+import type { Embedder } from "../embedding/embedder.ts";
+import type { Language, Passage } from "../schema.ts";
+import type { PassageStore } from "../store/passage-store.ts";
+import { indexTexts } from "./lexical.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type Expand, type Query, readQuery } from "./query.ts";
+import { FEATURE_WEIGHTS, type Features, scorePassage } from "./rank.ts";
+import { indexQuestions } from "./similar-questions.ts";
+
+/** A passage with its place in the ranking. */
+export interface RankedPassage {
+  passage: Passage;
+  score: number;
+  features: Features;
+  /** The stored question that is most like the one asked. */
+  likeQuestion?: string;
+}
+
+/** What is looked for. */
+export interface Wanted {
+  text: string;
+  language: Language;
+  /** Only these documents. */
+  documents?: readonly string[] | undefined;
+  /** Documents that the question names: they count more, others still count. */
+  named?: readonly string[] | undefined;
+  /** Whether a passage is of the kind asked for, 0–1. */
+  fits?: ((passage: Passage) => number) | undefined;
+}
+
+export interface Retrieved {
+  query: Query;
+  /** All passages, best first. */
+  ranked: RankedPassage[];
+}
+
+export interface Retriever {
+  lexicon: Lexicon;
+  retrieve(wanted: Wanted): Promise<Retrieved>;
+}
+
+export interface RetrieverParts {
+  store: PassageStore;
+  embedder: Embedder;
+  lexicon: Lexicon;
+  expand: Expand;
+  weights?: Features;
+}
+
+/** Hybrid search over the passages of an index. The same question gives the same ranking. */
+export function createRetriever(parts: RetrieverParts): Retriever {
+  const { store, embedder, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
+  const { passages, questions } = store;
+  const searchLexically = indexTexts(
+    passages.map((passage) => ({ text: passage.text, context: contextOf(passage, passages) })),
+    lexicon,
+  );
+  const compareQuestions = indexQuestions(
+    questions.map(({ text }) => text),
+    lexicon,
+  );
+  const numbers = new Map(passages.map(({ id }, index) => [id, index]));
+  const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
+
+  return {
+    lexicon,
+    retrieve: async ({ text, language, documents, named = [], fits = () => 0 }) => {
+      const query = readQuery(text, language, lexicon, expand);
+      const lexical = searchLexically(query);
+      const likeness = compareQuestions(query);
+      const vector = await embedder.embedQuestion(query.text);
+      const cosines = vector ? store.compare(vector) : undefined;
+      const best = bestQuestions(passages.length, owners, likeness, cosines?.questions);
+      const ranked: RankedPassage[] = [];
+      for (const [index, passage] of passages.entries()) {
+        if (documents && !documents.includes(passage.documentId)) continue;
+        const like = best.like[index] ?? -1;
+        const features: Features = {
+          lexical: lexical.bm25[index] ?? 0,
+          coverage: lexical.coverage[index] ?? 0,
+          question: like >= 0 ? (likeness[like] ?? 0) : 0,
+          dense: Math.max(0, cosines?.passages[index] ?? 0),
+          denseQuestion: Math.max(0, best.cosine[index] ?? 0),
+          document: named.includes(passage.documentId) ? 1 : 0,
+          kind: fits(passage),
+        };
+        const likeQuestion = questions[like]?.text;
+        ranked.push({
+          passage,
+          score: scorePassage(features, weights),
+          features,
+          ...(likeQuestion ? { likeQuestion } : {}),
+        });
+      }
+      ranked.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+      return { query, ranked };
+    },
+  };
+}
+
+/** Headings above a passage; a result list also stands under the description of its action. */
+export function contextOf(passage: Passage, passages: readonly Passage[]): string {
+  const action =
+    passage.kind === "list" && passage.actionId
+      ? passages.find((one) => one.kind === "action" && one.actionId === passage.actionId)
+      : undefined;
+  return [...passage.headings, action?.parts[0]?.text ?? ""].join("\n");
+}
+
+/** For every passage the number of its most similar question, and the best cosine among them. */
+function bestQuestions(
+  count: number,
+  owners: readonly number[],
+  likeness: Float64Array,
+  cosines: Float32Array | undefined,
+): { like: Int32Array; cosine: Float64Array } {
+  const like = new Int32Array(count).fill(-1);
+  const cosine = new Float64Array(count);
+  for (const [index, owner] of owners.entries()) {
+    if (owner < 0) continue;
+    const known = like[owner] ?? -1;
+    if (known < 0 || (likeness[index] ?? 0) > (likeness[known] ?? 0)) like[owner] = index;
+    cosine[owner] = Math.max(cosine[owner] ?? 0, cosines?.[index] ?? 0);
+  }
+  return { like, cosine };
+}

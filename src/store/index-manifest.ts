@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Raised when the layout of the index folder changes. */
+export const INDEX_FORMAT = 1;
+
+/** What an index was built from; read before anything else of it is trusted. */
+export const indexManifestSchema = z.object({
+  format: z.int(),
+  model: z.string(),
+  dimensions: z.int().min(1),
+  corpusHash: z.string(),
+  passageRules: z.string(),
+  passages: z.int(),
+  questions: z.int(),
+  builtAt: z.iso.datetime(),
+  /** SHA-256 of every other file of the index, by name. */
+  files: z.record(z.string(), z.string()),
+});
+export type IndexManifest = z.infer<typeof indexManifestSchema>;
+
+/** What the running program needs an index to be built from. */
+export interface ExpectedIndex {
+  model: string;
+  corpusHash: string;
+  passageRules: string;
+}
+
+/** No usable index. `reason` tells the cases apart; the message says what to do. */
+export class IndexError extends Error {
+  override name = "IndexError";
+  readonly reason: "missing" | "stale" | "corrupt";
+
+  constructor(reason: IndexError["reason"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** @throws IndexError with reason stale when the index was built from something else. */
+export function checkManifest(manifest: IndexManifest, expected: ExpectedIndex): void {
+  const stale = (what: string) =>
+    new IndexError("stale", `The index was built ${what}. Run "npm run index" to build it again.`);
+  if (manifest.format !== INDEX_FORMAT) throw stale("by another version of this program");
+  if (manifest.model !== expected.model) {
+    throw stale(`with the model "${manifest.model}", not with "${expected.model}"`);
+  }
+  if (manifest.corpusHash !== expected.corpusHash) throw stale("from other sources");
+  if (manifest.passageRules !== expected.passageRules) throw stale("by other passage rules");
+}

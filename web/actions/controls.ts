@@ -1,0 +1,79 @@
+import { createElement, getById } from "../shared/dom.ts";
+import { nameLong, type Register } from "./register.ts";
+import { type Filter, readSorting, type ViewState, writeSorting } from "./state.ts";
+
+type Change = (change: Partial<ViewState>) => void;
+
+/** Fills the choices of the form and reports what the reader changes in it. */
+export function createControls(
+  register: Register,
+  change: Change,
+): { show(state: ViewState): void } {
+  const form = getById("filters", HTMLFormElement);
+  const query = getById("zoek", HTMLInputElement);
+  const selects: [Exclude<Filter, "query">, HTMLSelectElement][] = [
+    ["organisation", getById("organisatie", HTMLSelectElement)],
+    ["ambition", getById("ambitie", HTMLSelectElement)],
+    ["section", getById("paragraaf", HTMLSelectElement)],
+    ["year", getById("jaar", HTMLSelectElement)],
+  ];
+  const sorting = getById("sorteer", HTMLSelectElement);
+
+  fillOrganisations(getById("organisatie", HTMLSelectElement), register);
+  for (const ambition of register.ambitions) {
+    const label = `${ambition.number}. ${ambition.title} (${ambition.actionCount})`;
+    addOption(getById("ambitie", HTMLSelectElement), String(ambition.number), label);
+  }
+  for (const section of register.sections) {
+    const label = `${section.id} ${section.title} (${section.actionIds.length})`;
+    addOption(getById("paragraaf", HTMLSelectElement), section.id, label);
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  query.addEventListener("input", () => change({ query: query.value }));
+  for (const [filter, select] of selects) {
+    select.addEventListener("change", () => change({ [filter]: select.value }));
+  }
+  sorting.addEventListener("change", () => change({ sorting: readSorting(sorting.value) }));
+  openWhereThereIsRoom();
+
+  return {
+    show(state) {
+      if (query.value !== state.query) query.value = state.query;
+      for (const [filter, select] of selects) select.value = state[filter];
+      sorting.value = writeSorting(state.sorting);
+    },
+  };
+}
+
+function fillOrganisations(select: HTMLSelectElement, register: Register): void {
+  for (const collective of [false, true]) {
+    const group = createElement("optgroup", {
+      label: collective ? "Groepen, zonder naam in de bron" : "Organisaties",
+    });
+    const members = register.organisations
+      .filter(
+        (organisation) => organisation.collective === collective && organisation.actionCount > 0,
+      )
+      .sort((a, b) => nameLong(a).localeCompare(nameLong(b), "nl"));
+    for (const organisation of members) {
+      addOption(group, organisation.id, `${nameLong(organisation)} (${organisation.actionCount})`);
+    }
+    if (members.length > 0) select.append(group);
+  }
+}
+
+function addOption(parent: HTMLElement, value: string, label: string): void {
+  parent.append(createElement("option", { value }, label));
+}
+
+/** The filters and the picture are folded on a phone and open where there is room for them. */
+function openWhereThereIsRoom(): void {
+  const wide = matchMedia("(min-width: 62em)");
+  const parts = ["filters-meer", "beeld"].map((id) => getById(id, HTMLDetailsElement));
+  const follow = () => {
+    for (const part of parts) part.open = wide.matches;
+  };
+  wide.addEventListener("change", follow);
+  follow();
+}

@@ -1,0 +1,75 @@
+/** The columns a reader can sort on, by the name they have in the address. */
+export const sortKeys = ["nummer", "actie", "uitvoerder", "2023", "2025"] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export interface Sorting {
+  key: SortKey;
+  descending: boolean;
+}
+
+/** What is asked of the list of actions; an empty string is "no filter". */
+export interface ViewState {
+  organisation: string;
+  ambition: string;
+  section: string;
+  year: string;
+  query: string;
+  sorting: Sorting;
+}
+
+export type Filter = "organisation" | "ambition" | "section" | "year" | "query";
+
+/** Each filter with its name in the address, in the order in which the address gives them. */
+export const filterParameters: readonly (readonly [Filter, string])[] = [
+  ["organisation", "organisatie"],
+  ["ambition", "ambitie"],
+  ["section", "paragraaf"],
+  ["year", "jaar"],
+  ["query", "zoek"],
+];
+
+export const startSorting: Sorting = { key: "nummer", descending: false };
+
+export const emptyState: ViewState = {
+  organisation: "",
+  ambition: "",
+  section: "",
+  year: "",
+  query: "",
+  sorting: startSorting,
+};
+
+/** Reads "uitvoerder" or "-uitvoerder" (descending); anything else is the order of the Werkagenda. */
+export function readSorting(value: string | null): Sorting {
+  const descending = value?.startsWith("-") ?? false;
+  const name = descending ? value?.slice(1) : value;
+  const key = sortKeys.find((candidate) => candidate === name);
+  return key === undefined ? startSorting : { key, descending };
+}
+
+export function writeSorting(sorting: Sorting): string {
+  return `${sorting.descending ? "-" : ""}${sorting.key}`;
+}
+
+/** Reads the view from the query of an address; what is not known there is left out. */
+export function readState(search: string): ViewState {
+  const parameters = new URLSearchParams(search);
+  const state: ViewState = { ...emptyState, sorting: readSorting(parameters.get("sorteer")) };
+  for (const [filter, parameter] of filterParameters) {
+    state[filter] = (parameters.get(parameter) ?? "").slice(0, 200);
+  }
+  return state;
+}
+
+/** Writes the view as the query of an address, "" for the view without any choice. */
+export function writeState(state: ViewState): string {
+  const parameters = new URLSearchParams();
+  for (const [filter, parameter] of filterParameters) {
+    const value = state[filter].trim();
+    if (value !== "") parameters.set(parameter, value);
+  }
+  const sorting = writeSorting(state.sorting);
+  if (sorting !== writeSorting(startSorting)) parameters.set("sorteer", sorting);
+  const query = parameters.toString();
+  return query === "" ? "" : `?${query}`;
+}

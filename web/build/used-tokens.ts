@@ -1,0 +1,41 @@
+import type { Plugin } from "vite";
+
+// A value may hold a quoted text with any character in it, such as the address of a picture.
+const declaration = /(?<=[{;])\s*(--[\w-]+)\s*:((?:"[^"]*"|'[^']*'|[^;{}"'])*)(?:;|(?=\}))/g;
+const reference = /var\(\s*(--[\w-]+)/g;
+
+/**
+ * Drops every custom property that no rule reaches, directly or through another property. A design
+ * token theme declares thousands; a page needs a few hundred.
+ */
+export function dropUnusedTokens(css: string): string {
+  const values = new Map<string, string[]>();
+  for (const [, name = "", value = ""] of css.matchAll(declaration)) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  const reached = new Set<string>();
+  const open = [css.replace(declaration, "")];
+  for (let text = open.pop(); text !== undefined; text = open.pop()) {
+    for (const [, name = ""] of text.matchAll(reference)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      open.push(...(values.get(name) ?? []));
+    }
+  }
+  return css.replace(declaration, (all, name: string) => (reached.has(name) ? all : ""));
+}
+
+/** The build step around dropUnusedTokens. */
+export function keepUsedTokens(): Plugin {
+  return {
+    name: "keep-used-tokens",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const sheets = Object.values(bundle).filter((file) => file.type === "asset");
+      for (const sheet of sheets) {
+        if (!sheet.fileName.endsWith(".css")) continue;
+        sheet.source = dropUnusedTokens(sheet.source.toString());
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { createButton, createElement } from "../shared/dom.ts";
+import { createFeedback } from "./feedback.ts";
+import { writeReferences } from "./references.ts";
+import { announce } from "./status.ts";
+import type { Turn } from "./turn.ts";
+
+/** The row of small actions under an answer: copy, link to the question, "Klopt dit?". */
+export function createAnswerTools(turn: Turn): HTMLElement {
+  return createElement(
+    "div",
+    { class: "turn__tools no-print" },
+    createElement(
+      "div",
+      { class: "turn__copy" },
+      createButton("text-button", "Kopieer antwoord met bronnen", () =>
+        copy(writeReferences(turn, location.origin), "Antwoord met bronnen gekopieerd."),
+      ),
+      createButton("text-button", "Kopieer link naar deze vraag", () =>
+        copy(linkToQuestion(turn.question), "Link naar deze vraag gekopieerd."),
+      ),
+    ),
+    createFeedback(turn.answer.requestId),
+  );
+}
+
+/** The question stands in the fragment, which a browser never sends: it reaches no log. */
+function linkToQuestion(question: string): string {
+  return `${location.origin}/#vraag=${encodeURIComponent(question)}`;
+}
+
+async function copy(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(done);
+  } catch {
+    announce("Kopiëren is niet gelukt: de browser staat het niet toe.");
+  }
+}

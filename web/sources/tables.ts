@@ -1,0 +1,131 @@
+import { createElement } from "../shared/dom.ts";
+import type { ShownBlock } from "./source-checks.ts";
+
+/** Fills an element with a block's text, marked where it must be. */
+export type FillText = (element: HTMLElement, block: ShownBlock) => HTMLElement;
+
+type Column = NonNullable<ShownBlock["column"]>;
+
+interface TableKind {
+  caption: string;
+  columns: [Column, string][];
+  /** The column whose cell names the row, if one does. */
+  rowHeader?: Column;
+}
+
+const kinds: TableKind[] = [
+  {
+    caption: "Doelen",
+    columns: [
+      ["number", "Nummer"],
+      ["goal", "Doel"],
+      ["indicators", "Beoogde indicatoren"],
+    ],
+    rowHeader: "number",
+  },
+  {
+    caption: "Overzicht",
+    columns: [
+      ["challenge", "Maatschappelijke opgave"],
+      ["achieved", "Behaalde resultaten"],
+    ],
+  },
+  {
+    caption: "Acties",
+    columns: [
+      ["number", "Nummer"],
+      ["title", "Actiebeschrijving"],
+      ["2023", "Resultaat t/m 2023"],
+      ["2025", "Resultaat t/m 2025"],
+      ["owner", "Uitvoerder: door wie, met wie"],
+    ],
+    rowHeader: "number",
+  },
+];
+
+/** Splits blocks that stand in rows into tables: rows that share their columns stand together. */
+export function createTables(blocks: ShownBlock[], fill: FillText): HTMLElement[] {
+  const rows = new Map<string, ShownBlock[]>();
+  for (const block of blocks) {
+    const row = block.row ?? "";
+    rows.set(row, [...(rows.get(row) ?? []), block]);
+  }
+  const tables: { kind: TableKind; rows: ShownBlock[][] }[] = [];
+  for (const row of rows.values()) {
+    const kind = findKind(row);
+    const last = tables.at(-1);
+    if (last?.kind === kind) last.rows.push(row);
+    else tables.push({ kind, rows: [row] });
+  }
+  return tables.map((table) => createTable(table.kind, table.rows, fill));
+}
+
+function findKind(row: ShownBlock[]): TableKind {
+  const columns = row.map((block) => block.column);
+  if (columns.includes("goal") || columns.includes("indicators")) return pick("Doelen");
+  if (columns.includes("challenge") || columns.includes("achieved")) return pick("Overzicht");
+  return pick("Acties");
+}
+
+function pick(caption: string): TableKind {
+  return kinds.find((kind) => kind.caption === caption) ?? { caption, columns: [] };
+}
+
+/**
+ * The table carries its roles by name as well: on a narrow screen its rows are shown as cards, and
+ * an element that is no longer displayed as a table loses the role that came with it.
+ */
+function createTable(kind: TableKind, rows: ShownBlock[][], fill: FillText): HTMLElement {
+  const heads = kind.columns.map(([, label]) =>
+    createElement("th", { scope: "col", role: "columnheader" }, label),
+  );
+  return createElement(
+    "table",
+    { class: "utrecht-table source-table", role: "table" },
+    createElement("caption", { class: "visually-hidden" }, kind.caption),
+    createElement("thead", { role: "rowgroup" }, createElement("tr", { role: "row" }, ...heads)),
+    createElement("tbody", { role: "rowgroup" }, ...rows.map((row) => createRow(kind, row, fill))),
+  );
+}
+
+function createRow(kind: TableKind, row: ShownBlock[], fill: FillText): HTMLElement {
+  const lastColumn = kind.columns.at(-1)?.[0];
+  const cells = kind.columns.map(([column, label]) => {
+    const isHeader = column === kind.rowHeader;
+    const cell = isHeader
+      ? createElement("th", { scope: "row", role: "rowheader", "data-label": label })
+      : createElement("td", { role: "cell", "data-label": label });
+    fillCell(
+      cell,
+      row.filter((block) => block.column === column),
+      fill,
+    );
+    if (column === lastColumn) appendNotes(cell, row, fill);
+    return cell;
+  });
+  return createElement("tr", { role: "row" }, ...cells);
+}
+
+function fillCell(cell: HTMLElement, blocks: ShownBlock[], fill: FillText): void {
+  let list: HTMLElement | undefined;
+  for (const block of blocks) {
+    if (block.bullet === true) {
+      if (list === undefined) {
+        list = createElement("ul");
+        cell.append(list);
+      }
+      list.append(fill(createElement("li", { id: block.id }), block));
+    } else {
+      list = undefined;
+      cell.append(fill(createElement("div", { id: block.id }), block));
+    }
+  }
+}
+
+/** A footnote reference that stood alone on its line belongs to the end of the row. */
+function appendNotes(cell: HTMLElement, row: ShownBlock[], fill: FillText): void {
+  const target = cell.lastElementChild ?? cell;
+  for (const block of row.filter((other) => other.column === "note")) {
+    target.append(" ", fill(createElement("sup", { id: block.id }), block));
+  }
+}
