@@ -3,25 +3,88 @@ import { z } from "zod";
 /** The model that ships with the project. */
 export const SHIPPED_MODEL = "beleidswijzer-nl";
 
+/** The chance below which a question is refused; docs/evaluation.md has the curve. */
+export const CHANCE_THRESHOLD = 0.5;
+
 const flag = z
-  .enum(["0", "1"])
+  .enum(["0", "1"], { error: "must be 0 or 1" })
   .default("0")
   .transform((value) => value === "1");
 
-/** The environment; every variable is in the README. */
+/** Only figures: "0x10" and "1e3" are numbers to JavaScript, not to the person who set them. */
+function whole(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .pipe(z.int().min(min, { error }).max(max, { error }));
+}
+
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+
+const port = whole(0, 65_535);
+
+/** What may stand in the environment; every variable is in the README. */
 const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  INDEX_DIR: z.string().min(1).default("index"),
-  EMBEDDING_MODEL: z.string().min(1).default(SHIPPED_MODEL),
-  EMBEDDING_DOWNLOAD: flag,
-  RATE_LIMIT: z.coerce.number().int().min(0).default(60),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  ALLOWED_ORIGINS: z.string().default(""),
-  PUBLIC_URL: z.url().optional(),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  PORT: port.default(3000).describe("Port that the server listens on; 0 takes a free one."),
+  HOST: z.string().default("127.0.0.1").describe("Address that the server listens on."),
+  METRICS_PORT: port
+    .optional()
+    .describe("Port of GET /metrics on the same address; without it there are no metrics."),
+  INDEX_DIR: z
+    .string()
+    .default("index")
+    .describe("Folder of the index, from the project's folder."),
+  EMBEDDING_MODEL: z
+    .string()
+    .default(SHIPPED_MODEL)
+    .describe("Folder under models/, or the name of a hub model."),
+  EMBEDDING_DOWNLOAD: flag.describe("1: a model that is not in models/ may be downloaded."),
+  RATE_LIMIT: whole(0, 1_000_000)
+    .default(60)
+    .describe("Requests per minute and client; 0 is no limit."),
+  TRUST_PROXY: whole(0, 10)
+    .default(0)
+    .describe("Number of your own proxies in front of the server."),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").map((origin) => origin.trim()))
+    .transform((origins) => origins.filter((origin) => origin !== ""))
+    .refine((origins) => origins.every(isOrigin), {
+      error: "must be origins such as https://intranet.example.nl, with commas between them",
+    })
+    .describe("Origins that a browser may call the API from, with commas between them."),
+  PUBLIC_URL: webAddress
+    .transform((url) => url.replace(/\/+$/, ""))
+    .default("")
+    .describe("Address under which users reach the server."),
+  CONTACT_NAME: z
+    .string()
+    .default("Beheer Beleidswijzer")
+    .describe("Who keeps this installation running; published in the API's description."),
+  CONTACT_EMAIL: z
+    .email({ error: "must be an e-mail address" })
+    .default("beheer@beleidswijzer.example")
+    .describe("Their e-mail address, published there too."),
+  CONTACT_URL: webAddress.optional().describe("Their web page; otherwise PUBLIC_URL/over."),
+  BODY_LIMIT: whole(1024, 10_000_000).default(65_536).describe("Largest request body, in bytes."),
+  REQUEST_TIMEOUT: whole(1, 600)
+    .default(10)
+    .describe("Longest time that an answer may take, in seconds."),
+  LOG_LEVEL: z
+    .enum(["silent", "error", "warn", "info", "debug"], {
+      error: "must be silent, error, warn, info or debug",
+    })
+    .default("info")
+    .describe("What is logged: silent, error, warn, info or debug."),
 });
+
+/** Every variable of the environment that the program reads, with what it does. */
+export const SETTINGS: readonly { name: string; description: string }[] = Object.entries(
+  environmentSchema.shape,
+).map(([name, schema]) => ({ name, description: schema.description ?? "" }));
 
 export interface Config {
   port: number;
@@ -35,7 +98,11 @@ export interface Config {
   /** Number of own proxies in front of the server. */
   trustProxy: number;
   allowedOrigins: string[];
-  publicUrl: string | undefined;
+  /** Without a slash at the end; empty when it is not known. */
+  publicUrl: string;
+  contact: { name: string; email: string; url: string };
+  bodyLimitBytes: number;
+  requestTimeoutMs: number;
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 }
 
@@ -51,13 +118,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => {
-      const name = issue.path.join(".");
-      return `${name}=${String(given[name])} (${issue.message})`;
-    });
-    throw new ConfigError(`These settings cannot be used: ${wrong.join("; ")}.`);
+    throw refuse(
+      parsed.error.issues.map(({ path, message }) => {
+        const name = path.join(".");
+        return `${name}=${String(given[name])} (${message})`;
+      }),
+    );
   }
   const { data } = parsed;
+  if (
+    data.METRICS_PORT !== undefined &&
+    data.METRICS_PORT !== 0 &&
+    data.METRICS_PORT === data.PORT
+  ) {
+    throw refuse([`METRICS_PORT=${data.METRICS_PORT} (must differ from PORT)`]);
+  }
   return {
     port: data.PORT,
     host: data.HOST,
@@ -67,10 +142,24 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     allowDownload: data.EMBEDDING_DOWNLOAD,
     rateLimitPerMinute: data.RATE_LIMIT,
     trustProxy: data.TRUST_PROXY,
-    allowedOrigins: data.ALLOWED_ORIGINS.split(",")
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ""),
+    allowedOrigins: data.ALLOWED_ORIGINS,
     publicUrl: data.PUBLIC_URL,
+    contact: {
+      name: data.CONTACT_NAME,
+      email: data.CONTACT_EMAIL,
+      url: data.CONTACT_URL ?? `${data.PUBLIC_URL || "https://beleidswijzer.example"}/over`,
+    },
+    bodyLimitBytes: data.BODY_LIMIT,
+    requestTimeoutMs: data.REQUEST_TIMEOUT * 1000,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function refuse(wrong: readonly string[]): ConfigError {
+  return new ConfigError(`These settings cannot be used: ${wrong.join("; ")}.`);
+}
+
+/** Scheme, host and port, as a browser sends it; "*" would let every site in. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 }

@@ -230,7 +230,7 @@ export const citationSchema = z
     documentId: z.string(),
     documentTitle: z.string(),
     documentDate: z.iso.date(),
-    documentDateText: z.string(),
+    dateText: z.string().describe("Date of the document as far as it is known, in Dutch"),
     page: z.int(),
     section: z.string(),
     excerpt: z.string(),

@@ -36,6 +36,11 @@ export interface Retrieved {
 
 export interface Retriever {
   lexicon: Lexicon;
+  passages: readonly Passage[];
+  /** The questions written for a passage. */
+  questionsOf(passageId: string): readonly string[];
+  /** Cosines of a question with texts, 0 where either has no vector. */
+  compare(question: string, texts: readonly string[]): Promise<number[]>;
   retrieve(wanted: Wanted): Promise<Retrieved>;
 }
 
@@ -62,8 +67,21 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   const numbers = new Map(passages.map(({ id }, index) => [id, index]));
   const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
 
+  const perPassage = new Map<string, string[]>();
+  for (const { passageId, text } of questions) {
+    perPassage.set(passageId, [...(perPassage.get(passageId) ?? []), text]);
+  }
+
   return {
     lexicon,
+    passages,
+    questionsOf: (passageId) => perPassage.get(passageId) ?? [],
+    compare: async (question, texts) => {
+      const vector = await embedder.embedQuestion(question);
+      if (!vector) return texts.map(() => 0);
+      const vectors = await embedder.embedPassages(texts);
+      return vectors.map((one) => (one ? innerProduct(vector, one) : 0));
+    },
     retrieve: async ({ text, language, documents, named = [], fits = () => 0 }) => {
       const query = readQuery(text, language, lexicon, expand);
       const lexical = searchLexically(query);
@@ -123,4 +141,10 @@ function bestQuestions(
     cosine[owner] = Math.max(cosine[owner] ?? 0, cosines?.[index] ?? 0);
   }
   return { like, cosine };
+}
+
+function innerProduct(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (const [index, value] of a.entries()) sum += value * (b[index] ?? 0);
+  return sum;
 }

@@ -1,4 +1,5 @@
 import { createElement, getById } from "../shared/dom.ts";
+import { groupsLabel } from "./phrases.ts";
 import { nameLong, type Register } from "./register.ts";
 import { type Filter, readSorting, type ViewState, writeSorting } from "./state.ts";
 
@@ -49,7 +50,7 @@ export function createControls(
 function fillOrganisations(select: HTMLSelectElement, register: Register): void {
   for (const collective of [false, true]) {
     const group = createElement("optgroup", {
-      label: collective ? "Groepen, zonder naam in de bron" : "Organisaties",
+      label: collective ? groupsLabel : "Organisaties",
     });
     const members = register.organisations
       .filter(

@@ -1,3 +1,6 @@
+/** Heads the collective owners ("andere departementen"), whose members the source does not name. */
+export const groupsLabel = "Groepen, zonder naam in de bron";
+
 /** "1 actie", "6 acties". */
 export function countActions(count: number): string {
   return count === 1 ? "1 actie" : `${count} acties`;

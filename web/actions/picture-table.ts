@@ -1,11 +1,17 @@
 import type { OrganisationView } from "../../src/schema.ts";
 import { createElement } from "../shared/dom.ts";
 import type { Bar } from "./count-bars.ts";
+import { groupsLabel } from "./phrases.ts";
 import type { Choose } from "./picture.ts";
 import { nameShort, type Register } from "./register.ts";
 
 /** The numbers of the picture as the head and body of a table; each number is a button. */
-export function createPictureTable(bars: Bar[], register: Register, choose: Choose): HTMLElement[] {
+export function createPictureTable(
+  named: readonly Bar[],
+  groups: readonly Bar[],
+  register: Register,
+  choose: Choose,
+): HTMLElement[] {
   const ambitions = register.ambitions.filter((ambition) => ambition.actionCount > 0);
   const head = createElement(
     "tr",
@@ -33,15 +39,11 @@ export function createPictureTable(bars: Bar[], register: Register, choose: Choo
         return cell;
       }),
       createElement("td", { class: "number" }, String(total)),
-    ),;
+    );
   const groupsTitle = createElement(
     "tr",
     {},
-    createElement(
-      "th",
-      { scope: "rowgroup", colspan: String(ambitions.length + 2) },
-      "Groepen, zonder naam in de bron",
-    ),
+    createElement("th", { scope: "rowgroup", colspan: String(ambitions.length + 2) }, groupsLabel),
   );
   return [
     createElement("thead", {}, head),
@@ -68,7 +70,7 @@ function createCount(
     createElement(
       "span",
       { class: "visually-hidden" },
-      ` acties van ${nameShort(organisation)} bij ambitie ${ambition}`,
+      ` ${count === 1 ? "actie" : "acties"} van ${nameShort(organisation)} bij ambitie ${ambition}`,
     ),
   );
   button.addEventListener("click", () => {

@@ -1,14 +1,13 @@
 import type { OrganisationView } from "../../src/schema.ts";
 import { createElement, getById } from "../shared/dom.ts";
 import { type Bar, countBars } from "./count-bars.ts";
-import { countActions, joinWords } from "./phrases.ts";
+import { countActions, groupsLabel, joinWords } from "./phrases.ts";
 import { createPictureTable } from "./picture-table.ts";
 import { type Ambition, nameLong, nameShort, type Register } from "./register.ts";
 import type { ViewState } from "./state.ts";
 import { createSvg } from "./svg.ts";
 
 const shownAtFirst = 8;
-const groupsLabel = "Groepen, zonder naam in de bron";
 
 /** Sets these filters, and leaves the others as they are. */
 export type Choose = (choice: { organisation?: string; ambition?: string }) => void;

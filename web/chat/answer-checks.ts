@@ -26,7 +26,7 @@ const isPath = (value: unknown): value is string => isText(value) && /^\/(?!\/)/
 
 const isCitation = (value: unknown): value is ShownCitation =>
   isRecord(value) &&
-  [value.documentId, value.documentTitle, value.documentDate].every(isText) &&
+  [value.documentId, value.documentTitle, value.dateText].every(isText) &&
   [value.section, value.excerpt].every(isText) &&
   isWhole(value.number) &&
   isWhole(value.page) &&

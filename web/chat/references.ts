@@ -1,12 +1,11 @@
-import { formatDate } from "../shared/dates.ts";
 import type { Turn } from "./turn.ts";
 
 /** The answer as plain text with its references, to paste in a mail or a memo. */
 export function writeReferences({ question, answer }: Turn, origin: string): string {
   const sources = answer.citations.map(
-    ({ number, documentTitle, documentDate, page, section, excerpt, url }) =>
+    ({ number, documentTitle, dateText, page, section, excerpt, url }) =>
       [
-        `[${number}] ${documentTitle}, ${formatDate(documentDate)}, pagina ${page}`,
+        `[${number}] ${documentTitle}, ${dateText}, pagina ${page}`,
         section === "" ? "" : `, ${section}`,
         `\n“${excerpt}”\n${origin}${url}`,
       ].join(""),

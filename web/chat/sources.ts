@@ -1,4 +1,3 @@
-import { formatDate } from "../shared/dates.ts";
 import { createElement } from "../shared/dom.ts";
 import { markStretches } from "../shared/marks.ts";
 import type { ShownCitation } from "./answer-checks.ts";
@@ -17,7 +16,7 @@ export function createSources(citations: ShownCitation[], answerId: string): HTM
 }
 
 function createSource(citation: ShownCitation, id: string): HTMLElement {
-  const { number, documentTitle, documentDate, page, section, excerpt, url } = citation;
+  const { number, documentTitle, dateText, page, section, excerpt, url } = citation;
   return createElement(
     "li",
     { id, class: "source", tabindex: "-1" },
@@ -26,7 +25,7 @@ function createSource(citation: ShownCitation, id: string): HTMLElement {
       { class: "source__place" },
       createElement("span", { class: "source__number" }, `[${number}] `),
       createElement("cite", {}, documentTitle),
-      `, ${formatDate(documentDate)}, pagina\u00a0${page}`,
+      `, ${dateText}, pagina\u00a0${page}`,
     ),
     ...(section === "" ? [] : [createElement("p", { class: "source__section quiet" }, section)]),
     createElement(
@@ -36,7 +35,7 @@ function createSource(citation: ShownCitation, id: string): HTMLElement {
     ),
     createElement(
       "a",
-      { class: "source__link", href: url },
+      { class: "source__link", href: url, "data-address": `${location.origin}${url}` },
       "Toon in de bron",
       createElement("span", { class: "visually-hidden" }, `: ${documentTitle}, pagina ${page}`),
     ),

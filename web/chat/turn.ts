@@ -67,7 +67,7 @@ export function createTurn(turn: Turn, index: number, actions: TurnActions): HTM
     ...createActions(answer),
     ...createSources(answer.citations, id),
     ...createRelated(answer),
-    ...createSuggestions(answer.suggestions, actions),
+    ...createSuggestions(answer, actions),
     createAnswerTools(turn),
   );
 }
@@ -125,15 +125,19 @@ function createRelated({ related = [] }: ShownAnswer): HTMLElement[] {
   ];
 }
 
-function createSuggestions(suggestions: string[], actions: TurnActions): HTMLElement[] {
+function createSuggestions(
+  { status, suggestions }: ShownAnswer,
+  actions: TurnActions,
+): HTMLElement[] {
   if (suggestions.length === 0) return [];
   const items = suggestions.map((suggestion) => {
     const button = createElement("button", { type: "button", class: "suggestion" }, suggestion);
     button.addEventListener("click", () => actions.ask(suggestion));
     return createElement("li", {}, button);
   });
+  const title = status === "clarification" ? "Kies wat je bedoelt" : "Verder vragen";
   return [
-    createElement("h3", { class: "turn__heading no-print" }, "Verder vragen"),
+    createElement("h3", { class: "turn__heading no-print" }, title),
     createElement("ul", { class: "suggestions no-print" }, ...items),
   ];
 }

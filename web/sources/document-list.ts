@@ -9,7 +9,7 @@ export function createDocumentList(documents: ShownDocument[]): HTMLElement[] {
     createElement(
       "p",
       { class: "lead" },
-      "Dit zijn de documenten waaruit Beleidswijzer antwoordt. Van sommige is een deel aangeleverd.",
+      "Dit zijn de documenten waaruit Beleidswijzer antwoordt. Van sommige is maar een deel aangeleverd.",
     ),
     ...documents.map(createDocument),
   ];
@@ -25,43 +25,29 @@ function createDocument(document: ShownDocument): HTMLElement {
     "section",
     { class: "document", "aria-labelledby": document.id },
     createElement("h2", { class: "utrecht-heading-2", id: document.id }, title),
-    createElement(
-      "p",
-      { class: "quiet" },
-      `${document.kind}, ${document.publisher}, ${document.dateText}`,
-    ),
+    createElement("p", { class: "quiet" }, `${document.publisher}, ${document.dateText}`),
     createElement("p", {}, countPages(document)),
     ...(document.note === undefined ? [] : [createElement("p", {}, document.note)]),
     createElement(
       "ul",
-      { class: "page-numbers", "aria-label": `Pagina's van ${document.title}` },
+      { class: "page-numbers", "aria-label": `Pagina’s van ${document.title}` },
       ...createPageNumbers(document),
     ),
   );
 }
 
 function countPages({ pages, missingPages }: ShownDocument): string {
-  const count = pages.length === 1 ? "1 pagina" : `${pages.length} pagina's`;
-  if (missingPages.length === 0) return `${count}, niets ontbreekt.`;
-  const verb = missingPages.length === 1 ? "ontbreekt" : "ontbreken";
-  return `${count} aanwezig. ${missingPages.length} ${verb}: ${joinRanges(missingPages)}.`;
-}
-
-/** "1–2, 4, 6": numbers that follow one another are joined. */
-export function joinRanges(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last[1] === number - 1) last[1] = number;
-    else ranges.push([number, number]);
+  const count = pages.length === 1 ? "1 pagina" : `${pages.length} pagina’s`;
+  if (missingPages.length > 0) {
+    const verb = missingPages.length === 1 ? "ontbreekt" : "ontbreken";
+    return `${count} aanwezig; ${missingPages.length} ${verb} in de bron (doorgestreept).`;
   }
-  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
+  // A document that begins in the middle is a piece of something longer.
+  return pages[0] === 1 ? `${count}, niets ontbreekt.` : `${count} aanwezig.`;
 }
 
 function createPageNumbers(document: ShownDocument): HTMLElement[] {
-  // A long run of missing pages (a single page out of a book) is told in words alone.
-  const listed = document.missingPages.length <= 60 ? document.missingPages : [];
-  return [...document.pages, ...listed]
+  return [...document.pages, ...document.missingPages]
     .sort((one, other) => one - other)
     .map((page) =>
       document.pages.includes(page)

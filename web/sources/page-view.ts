@@ -22,14 +22,14 @@ export function createPageView(page: ShownPage, marks: Marks): HTMLElement[] {
       `Pagina ${page.page}`,
       createElement("span", { class: "page-title__document" }, page.documentTitle),
     ),
-    createPager(page, "Bladeren, boven"),
+    ...createPager(page, "Bladeren, boven"),
     ...(marked
       ? [createElement("p", { class: "marked-note" }, "Het citaat is hieronder gemarkeerd.")]
       : []),
     ...createMissing(page.missingBefore),
     createElement("div", { class: "source-page" }, ...createBlocks(page.blocks, marks)),
     ...createMissing(page.missingAfter),
-    createPager(page, "Bladeren, onder"),
+    ...createPager(page, "Bladeren, onder"),
     createRaw(page),
   ];
 }
@@ -50,7 +50,7 @@ function createMissing(pages: readonly number[]): HTMLElement[] {
   return [createElement("p", { class: "missing-note" }, tellMissing(pages))];
 }
 
-function createPager(page: ShownPage, label: string): HTMLElement {
+function createPager(page: ShownPage, label: string): HTMLElement[] {
   const links: HTMLElement[] = [];
   if (page.previousPage !== undefined) {
     const href = addressOf(page.documentId, page.previousPage);
@@ -60,7 +60,8 @@ function createPager(page: ShownPage, label: string): HTMLElement {
     const href = addressOf(page.documentId, page.nextPage);
     links.push(createElement("a", { href, rel: "next" }, `Volgende: pagina ${page.nextPage} →`));
   }
-  return createElement("nav", { class: "pager no-print", "aria-label": label }, ...links);
+  if (links.length === 0) return [];
+  return [createElement("nav", { class: "pager no-print", "aria-label": label }, ...links)];
 }
 
 function createRaw(page: ShownPage): HTMLElement {

@@ -7,41 +7,45 @@ export type FillText = (element: HTMLElement, block: ShownBlock) => HTMLElement;
 type Column = NonNullable<ShownBlock["column"]>;
 
 interface TableKind {
+  name: string;
   caption: string;
   columns: [Column, string][];
   /** The column whose cell names the row, if one does. */
   rowHeader?: Column;
 }
 
-const kinds: TableKind[] = [
-  {
-    caption: "Doelen",
-    columns: [
-      ["number", "Nummer"],
-      ["goal", "Doel"],
-      ["indicators", "Beoogde indicatoren"],
-    ],
-    rowHeader: "number",
-  },
-  {
-    caption: "Overzicht",
-    columns: [
-      ["challenge", "Maatschappelijke opgave"],
-      ["achieved", "Behaalde resultaten"],
-    ],
-  },
-  {
-    caption: "Acties",
-    columns: [
-      ["number", "Nummer"],
-      ["title", "Actiebeschrijving"],
-      ["2023", "Resultaat t/m 2023"],
-      ["2025", "Resultaat t/m 2025"],
-      ["owner", "Uitvoerder: door wie, met wie"],
-    ],
-    rowHeader: "number",
-  },
-];
+const goals: TableKind = {
+  name: "goals",
+  caption: "Doelen",
+  columns: [
+    ["number", "Nummer"],
+    ["goal", "Doel"],
+    ["indicators", "Beoogde indicatoren"],
+  ],
+  rowHeader: "number",
+};
+
+const overview: TableKind = {
+  name: "overview",
+  caption: "Overzicht",
+  columns: [
+    ["challenge", "Maatschappelijke opgave"],
+    ["achieved", "Behaalde resultaten"],
+  ],
+};
+
+const actions: TableKind = {
+  name: "actions",
+  caption: "Acties",
+  columns: [
+    ["number", "Nummer"],
+    ["title", "Actiebeschrijving"],
+    ["2023", "Resultaat t/m 2023"],
+    ["2025", "Resultaat t/m 2025"],
+    ["owner", "Uitvoerder: door wie, met wie"],
+  ],
+  rowHeader: "number",
+};
 
 /** Splits blocks that stand in rows into tables: rows that share their columns stand together. */
 export function createTables(blocks: ShownBlock[], fill: FillText): HTMLElement[] {
@@ -62,13 +66,9 @@ export function createTables(blocks: ShownBlock[], fill: FillText): HTMLElement[
 
 function findKind(row: ShownBlock[]): TableKind {
   const columns = row.map((block) => block.column);
-  if (columns.includes("goal") || columns.includes("indicators")) return pick("Doelen");
-  if (columns.includes("challenge") || columns.includes("achieved")) return pick("Overzicht");
-  return pick("Acties");
-}
-
-function pick(caption: string): TableKind {
-  return kinds.find((kind) => kind.caption === caption) ?? { caption, columns: [] };
+  if (columns.includes("goal") || columns.includes("indicators")) return goals;
+  if (columns.includes("challenge") || columns.includes("achieved")) return overview;
+  return actions;
 }
 
 /**
@@ -81,7 +81,7 @@ function createTable(kind: TableKind, rows: ShownBlock[][], fill: FillText): HTM
   );
   return createElement(
     "table",
-    { class: "utrecht-table source-table", role: "table" },
+    { class: `utrecht-table source-table source-table--${kind.name}`, role: "table" },
     createElement("caption", { class: "visually-hidden" }, kind.caption),
     createElement("thead", { role: "rowgroup" }, createElement("tr", { role: "row" }, ...heads)),
     createElement("tbody", { role: "rowgroup" }, ...rows.map((row) => createRow(kind, row, fill))),

@@ -1,0 +1,95 @@
+import type { Action, Answer, Citation, Language, Related, Statement } from "../schema.ts";
+import type { Evidence } from "./evidence.ts";
+
+/** A sentence of an answer with what it rests on. */
+export interface DraftStatement {
+  text: string;
+  evidence: Evidence[];
+  /** One item of a list. */
+  bullet?: boolean;
+}
+
+/** An answer before its citations are numbered. */
+export interface Draft {
+  status: Answer["status"];
+  reason?: Answer["reason"];
+  method: "register" | "extractive";
+  /** A fixed sentence that opens a list: what the list is and that it is complete. */
+  lead?: string;
+  statements: DraftStatement[];
+  /** A sentence about the answer itself, resting on nothing: what is missing, what was looked for. */
+  remark?: string;
+  actions: Action[];
+  related?: Related[];
+  suggestions: string[];
+}
+
+/** Abbreviations and what they stand for, as far as an answer uses them. */
+export type ExplainAbbreviations = (text: string) => { short: string; long: string }[];
+
+/** Numbers the citations and writes the answer as markdown with [1] markers. */
+export function finishAnswer(
+  draft: Draft,
+  about: { language: Language; embeddingModel: string; requestId: string; interpretedAs?: string },
+  explainAbbreviations: ExplainAbbreviations,
+): Answer {
+  const citations: Citation[] = [];
+  const statements = draft.statements.map((statement): Statement => {
+    const numbers = statement.evidence.map(({ citation }) => numberOf(citations, citation));
+    return { text: statement.text, citations: [...new Set(numbers)] };
+  });
+  const lines = statements.map(({ text, citations: numbers }, index) => {
+    const marks = numbers.map((number) => `[${number}]`).join("");
+    const line = marks ? `${escapeMarkdown(text)} ${marks}` : escapeMarkdown(text);
+    return draft.statements[index]?.bullet ? `- ${line}` : line;
+  });
+  const lead = draft.lead ? [escapeMarkdown(draft.lead)] : [];
+  const remark = draft.remark ? [escapeMarkdown(draft.remark)] : [];
+  const shorts = explainAbbreviations(statements.map(({ text }) => text).join("\n"));
+  const abbreviations = shorts.length
+    ? [shorts.map(({ short, long }) => `${short} = ${escapeMarkdown(long)}`).join("; ")]
+    : [];
+  const { interpretedAs, ...rest } = about;
+  return {
+    status: draft.status,
+    ...(draft.reason ? { reason: draft.reason } : {}),
+    answer: joinLines([...lead, ...lines, ...remark, ...abbreviations]),
+    statements,
+    citations,
+    actions: draft.actions,
+    ...(draft.related?.length ? { related: draft.related } : {}),
+    ...(interpretedAs ? { interpretedAs } : {}),
+    suggestions: draft.suggestions,
+    language: rest.language,
+    generatedBy: { kind: "ai", method: draft.method, embeddingModel: rest.embeddingModel },
+    requestId: rest.requestId,
+  };
+}
+
+/** Items of a list stay together, everything else is a paragraph of its own. */
+function joinLines(lines: readonly string[]): string {
+  return lines
+    .map((line, index) => {
+      const next = lines[index + 1];
+      if (next === undefined) return line;
+      return next.startsWith("- ") && (line.startsWith("- ") || line.endsWith(":"))
+        ? `${line}\n`
+        : `${line}\n\n`;
+    })
+    .join("");
+}
+
+/** The same excerpt has one number. */
+function numberOf(citations: Citation[], citation: Omit<Citation, "number">): number {
+  const known = citations.find(
+    ({ url, excerpt }) => url === citation.url && excerpt === citation.excerpt,
+  );
+  if (known) return known.number;
+  citations.push({ number: citations.length + 1, ...citation });
+  return citations.length;
+}
+
+/** Source text and questions are text, never markup. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
+}

@@ -1,0 +1,52 @@
+import type { SourceDocument } from "../documents/document.ts";
+import type { Understood } from "../question/understand.ts";
+import type { Draft } from "./draft.ts";
+import { cite } from "./evidence.ts";
+import type { Phrases } from "./phrases.ts";
+
+/** Pages are asked for in so many words; a page number beside another question is only a hint. */
+const ABOUT_PAGE = /\b(?:staat|staan|inhoud|bevat|gaat|lees|toon|laat zien|contains?|says?|on)\b/i;
+/** Headings that describe a page. */
+const MOST = 4;
+
+/** "Wat staat er op pagina 14 van de Werkagenda?": its headings, or that it is missing. */
+export function answerAboutPages(
+  { text, references, documents: named }: Understood,
+  documents: readonly SourceDocument[],
+  phrases: Phrases,
+): Draft | undefined {
+  const [number] = references.pages;
+  if (number === undefined || !ABOUT_PAGE.test(text)) return undefined;
+  const id = named[0] ?? "werkagenda";
+  const document = documents.find(({ info }) => info.id === id);
+  if (!document) return undefined;
+  const { info, blocks } = document;
+  if (!info.pages.includes(number)) {
+    const phrase = info.missingPages.includes(number) ? phrases.pageMissing : phrases.pageUnknown;
+    return {
+      status: "not_found",
+      reason: "missingPage",
+      method: "register",
+      statements: [],
+      remark: phrase(String(number), info.title),
+      actions: [],
+      suggestions: [],
+    };
+  }
+  const onPage = blocks.filter(({ page }) => page === number);
+  const shown = onPage.filter(({ kind, column }) => kind === "heading" || column === "title");
+  const chosen = (shown.length > 0 ? shown : onPage).slice(0, MOST + 1);
+  return {
+    status: "answered",
+    method: "extractive",
+    statements: chosen.map((block) => ({
+      text: block.text,
+      evidence: [
+        cite(document, { ...block, blockId: block.id }, { section: info.title }, () => []),
+      ],
+      bullet: true,
+    })),
+    actions: [],
+    suggestions: [],
+  };
+}

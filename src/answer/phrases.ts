@@ -1,0 +1,90 @@
+import type { Language } from "../schema.ts";
+
+/** A fixed sentence with holes. */
+type Phrase = (...values: string[]) => string;
+
+const dutch = {
+  owners: (id, title, owners) => `De uitvoerders van actie ${id} (${title}) zijn: ${owners}.`,
+  owner: (id, title, owner) => `De uitvoerder van actie ${id} (${title}) is: ${owner}.`,
+  action: (id, title) => `Actie ${id}: ${title}.`,
+  results: (id, title, year) => `Actie ${id} (${title}), resultaat t/m ${year}:`,
+  noResults: (id, year) => `Bij actie ${id} noemt de Werkagenda geen resultaat t/m ${year}.`,
+  list: (what, count) => `${what} (volledig: ${count} van ${count}):`,
+  oneAction: (what) => `${what} (volledig: 1 van 1):`,
+  actionsOf: (name) => `Acties die ${name} als uitvoerder noemen`,
+  actionsIn: (name) => `Acties in paragraaf ${name}`,
+  actionsFor: (name) => `Acties bij ambitie ${name}`,
+  allActions: () => "Acties in de Werkagenda",
+  count: (what, count) => `${what}: ${count} ${count === "1" ? "actie" : "acties"}.`,
+  none: (name) => `Geen actie in de bronnen noemt ${name} als uitvoerder.`,
+  collective: (count) =>
+    `Daarnaast noemen ${count} acties een groep als “andere departementen” of “alle departementen”.`,
+  goal: (section, number) => `Doel ${number} van paragraaf ${section}:`,
+  indicators: () => "Beoogde indicatoren:",
+  notStated: (subject) =>
+    `Dat staat niet in de bronnen. Er staat wel iets over ${subject}, maar niet wat je vraagt.`,
+  outOfScope: () =>
+    "Hierover staat niets in de bronnen. Beleidswijzer kent alleen vijf documenten over het digitaliseringsbeleid van de overheid (2020–2022).",
+  notInSources: () =>
+    "Ik heb in de vijf bronnen gezocht, maar het antwoord op je vraag staat er niet in.",
+  laterYear: (year) =>
+    `De bronnen zeggen hier niets over voor ${year}. De jongste bron is van november 2022.`,
+  falsePremise: () =>
+    "De bronnen zeggen niet dat dit zo is. Daarom is er geen antwoord op je vraag te geven.",
+  unclear: () =>
+    "Ik begrijp je vraag niet. Stel een vraag in een hele zin, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
+  whichAction: () => "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp.",
+  pageMissing: (page, document) => `Pagina ${page} van ${document} ontbreekt in de bronnen.`,
+  pageUnknown: (page, document) => `${document} heeft geen pagina ${page}.`,
+  accordingTo: (document, date) => `Volgens ${document} (${date}):`,
+  noPart: (document) => `In ${document} staat hierover niets.`,
+  askOwner: (id) => `Wie is de uitvoerder van actie ${id}?`,
+  askResult: (id, year) => `Wat moet er t/m ${year} klaar zijn bij actie ${id}?`,
+  askSection: (section) => `Welke acties staan in paragraaf ${section}?`,
+} satisfies Record<string, Phrase>;
+
+const english: Record<keyof typeof dutch, Phrase> = {
+  owners: (id, title, owners) => `Action ${id} (“${title}”) is owned by: ${owners}.`,
+  owner: (id, title, owner) => `Action ${id} (“${title}”) is owned by: ${owner}.`,
+  action: (id, title) => `Action ${id}: “${title}”.`,
+  results: (id, title, year) => `Action ${id} (“${title}”), result by the end of ${year}:`,
+  noResults: (id, year) => `The Werkagenda gives no result by ${year} for action ${id}.`,
+  list: (what, count) => `${what} (complete: ${count} of ${count}):`,
+  oneAction: (what) => `${what} (complete: 1 of 1):`,
+  actionsOf: (name) => `Actions that name ${name} as an owner`,
+  actionsIn: (name) => `Actions in section ${name}`,
+  actionsFor: (name) => `Actions under ambition ${name}`,
+  allActions: () => "Actions in the Werkagenda",
+  count: (what, count) => `${what}: ${count} ${count === "1" ? "action" : "actions"}.`,
+  none: (name) => `No action in the sources names ${name} as an owner.`,
+  collective: (count) =>
+    `A further ${count} actions name a group such as “andere departementen” (other ministries).`,
+  goal: (section, number) => `Goal ${number} of section ${section}:`,
+  indicators: () => "Intended indicators:",
+  notStated: (subject) =>
+    `The sources do not say this. They do say something about ${subject}, but not what you ask.`,
+  outOfScope: () =>
+    "The sources say nothing about this. Beleidswijzer knows only five documents on Dutch government digitalisation policy (2020–2022).",
+  notInSources: () => "I searched the five sources, but the answer to your question is not in them.",
+  laterYear: (year) =>
+    `The sources say nothing about this for ${year}. The latest source is of November 2022.`,
+  falsePremise: () =>
+    "The sources do not say that this is so. That is why your question cannot be answered from them.",
+  unclear: () =>
+    "I do not understand your question. Ask it in a whole sentence, for example: Who is responsible for the government cloud strategy?",
+  whichAction: () => "I do not know which action you mean. Give its number or its subject.",
+  pageMissing: (page, document) => `Page ${page} of ${document} is missing from the sources.`,
+  pageUnknown: (page, document) => `${document} has no page ${page}.`,
+  accordingTo: (document, date) => `According to ${document} (${date}):`,
+  noPart: (document) => `${document} says nothing about this.`,
+  askOwner: (id) => `Who is the owner of action ${id}?`,
+  askResult: (id, year) => `What must be ready by ${year} for action ${id}?`,
+  askSection: (section) => `Which actions are in section ${section}?`,
+};
+
+export type Phrases = typeof english;
+
+/** The fixed sentences of a language. */
+export function phrasesOf(language: Language): Phrases {
+  return language === "en" ? english : dutch;
+}

@@ -1,0 +1,243 @@
+import type { Understood } from "../question/understand.ts";
+import type { Organisation } from "../register/organisations.ts";
+import { describeGaps } from "../register/gaps.ts";
+import { collectiveNote, findAction, listActions, toAction } from "../register/queries.ts";
+import type { Register, RegisterAction, Section } from "../register/register.ts";
+import {
+  type ActionWriter,
+  listAction,
+  type ResultYear,
+  stateAction,
+  stateOwners,
+  stateResults,
+} from "./action-statements.ts";
+import type { Draft, DraftStatement } from "./draft.ts";
+import { cite } from "./evidence.ts";
+
+/** What answers from the register are made with. */
+export interface RegisterContext extends ActionWriter {
+  register: Register;
+}
+
+/**
+ * Answers that can be counted or looked up: actions by number, all actions of an organisation, a
+ * section or an ambition, goals of a section.
+ * @returns undefined when the question points at nothing in the register
+ */
+export function answerFromRegister(
+  understood: Understood,
+  context: RegisterContext,
+): Draft | undefined {
+  const { references, wants } = understood;
+  if (references.actionIds.length > 0) return answerByNumber(understood, context);
+  const [first] = wants;
+  const lists = first === "actions" || first === "count";
+  if (lists) return answerList(understood, context, first === "count");
+  const section = sectionOf(understood, context.register);
+  if (section && wants.includes("goals")) return answerGoals(section, context);
+  if (section && first === "owner" && understood.searchText.split(" ").length <= 6) {
+    return answerList(understood, context, false);
+  }
+  return undefined;
+}
+
+/** What is asked of one or more actions: owners, results by a year, or what they are. */
+export function answerAboutActions(
+  actions: readonly RegisterAction[],
+  understood: Understood,
+  context: RegisterContext,
+): Draft {
+  const statements = actions.flatMap((action) => statementsAbout(action, understood, context));
+  const [first] = actions;
+  return {
+    status: statements.length > 0 ? "answered" : "not_found",
+    ...(statements.length > 0 ? {} : { reason: "notInSources" as const }),
+    method: "register",
+    ...leadOf(actions, understood, context),
+    statements,
+    actions: actions.map(toAction),
+    suggestions: first ? suggestionsFor(first, understood, context) : [],
+  };
+}
+
+/** The result years a question names; both when it asks for results without a year. */
+export function resultYears(understood: Understood): ResultYear[] {
+  const years = (["2023", "2025"] as const).filter((year) =>
+    understood.references.years.includes(Number(year)),
+  );
+  return years.length > 0 ? years : ["2023", "2025"];
+}
+
+function answerByNumber(understood: Understood, context: RegisterContext): Draft {
+  const found: RegisterAction[] = [];
+  const missing: string[] = [];
+  for (const id of understood.references.actionIds) {
+    const action = findAction(context.register, id);
+    if ("missing" in action) missing.push(action.missing);
+    else found.push(action);
+  }
+  if (found.length === 0) {
+    return {
+      status: "not_found",
+      reason: "missingAction",
+      method: "register",
+      statements: [],
+      remark: missing.join(" "),
+      actions: [],
+      suggestions: [],
+    };
+  }
+  const draft = answerAboutActions(found, understood, context);
+  if (missing.length === 0) return draft;
+  return { ...draft, status: "partial", reason: "missingAction", remark: missing.join(" ") };
+}
+
+function statementsAbout(
+  action: RegisterAction,
+  understood: Understood,
+  context: RegisterContext,
+): DraftStatement[] {
+  const { wants, references } = understood;
+  const asksResult =
+    wants.includes("result") || references.years.some((year) => year === 2023 || year === 2025);
+  const asksOwner = wants[0] === "owner" || (wants.includes("owner") && !asksResult);
+  const results = asksResult
+    ? resultYears(understood).flatMap((year) => stateResults(action, year, context))
+    : [];
+  if (asksOwner) return [...stateOwners(action, context), ...(wants[0] === "owner" ? [] : results)];
+  if (asksResult) return results;
+  return [stateAction(action, context), ...stateOwners(action, context)];
+}
+
+function leadOf(
+  actions: readonly RegisterAction[],
+  understood: Understood,
+  { phrases }: RegisterContext,
+): { lead?: string } {
+  const [action] = actions;
+  const { wants, references } = understood;
+  if (!action || actions.length > 1 || wants.includes("owner")) return {};
+  const asksResult =
+    wants.includes("result") || references.years.some((year) => year === 2023 || year === 2025);
+  if (!asksResult) return {};
+  const years = resultYears(understood).filter((year) => action.results[year].length > 0);
+  return { lead: phrases.results(action.id, titleOf(action), years.join(", ")) };
+}
+
+function titleOf({ title }: RegisterAction): string {
+  return title.length > 90 ? `${title.slice(0, title.lastIndexOf(" ", 90))} …` : title;
+}
+
+function answerList(understood: Understood, context: RegisterContext, onlyCount: boolean): Draft {
+  const { register, phrases } = context;
+  const { references, organisations } = understood;
+  const named = organisations.map(({ organisation }) => organisation);
+  const section = sectionOf(understood, register);
+  const ambition = references.ambitions[0];
+  const [organisation] = named;
+  const filters = {
+    ...(organisation ? { owner: organisation.name } : {}),
+    ...(section ? { section: section.id } : {}),
+    ...(ambition ? { ambition } : {}),
+  };
+  const actions = listActions(register, filters);
+  const what = describeList(organisation, section, ambition, context);
+  const remark = remarkOn(organisation, section, ambition, context);
+  if (actions.length === 0) {
+    const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
+    return {
+      status: "not_found",
+      reason: section ? "missingAction" : "notInSources",
+      method: "register",
+      statements: [],
+      remark: [none, remark].filter((text) => text !== "").join(" "),
+      actions: [],
+      suggestions: [],
+    };
+  }
+  const count = String(actions.length);
+  const lead =
+    onlyCount || actions.length > 1 ? phrases.list(what, count) : phrases.oneAction(what);
+  return {
+    status: "answered",
+    method: "register",
+    lead: onlyCount ? phrases.count(what, count) : lead,
+    statements: actions.map((action) => listAction(action, context, !organisation)),
+    ...(remark ? { remark } : {}),
+    actions: actions.map(toAction),
+    suggestions: actions.slice(0, 2).map(({ id }) => phrases.askOwner(id)),
+  };
+}
+
+function describeList(
+  organisation: Organisation | undefined,
+  section: Section | undefined,
+  ambition: number | undefined,
+  { phrases, register }: RegisterContext,
+): string {
+  const place = section
+    ? phrases.actionsIn(`${section.id} ${section.title}`)
+    : ambition
+      ? phrases.actionsFor(`${ambition} ${ambitionTitle(register, ambition)}`)
+      : "";
+  if (!organisation) return place || phrases.allActions();
+  const who = phrases.actionsOf(organisation.abbreviation ?? organisation.name);
+  return place ? `${who} (${place.charAt(0).toLowerCase()}${place.slice(1)})` : who;
+}
+
+function ambitionTitle(register: Register, ambition: number): string {
+  return register.sections.find((one) => one.ambition === ambition)?.ambitionTitle ?? "";
+}
+
+/** What a complete list still lacks: actions on missing pages, and groups that may include the asker. */
+function remarkOn(
+  organisation: Organisation | undefined,
+  section: Section | undefined,
+  ambition: number | undefined,
+  { register, phrases }: RegisterContext,
+): string {
+  const sections = register.sections.filter(
+    (one) => (section ? one.id === section.id : true) && (!ambition || one.ambition === ambition),
+  );
+  const missing = organisation ? [] : sections.map((one) => describeGaps(register, one) ?? "");
+  const more = organisation ? collectiveNote(register, organisation)?.actionIds.length : 0;
+  return [...missing, more ? phrases.collective(String(more)) : ""]
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
+function sectionOf({ references }: Understood, register: Register): Section | undefined {
+  return register.sections.find(({ id }) => id === references.sectionIds[0]);
+}
+
+function answerGoals(section: Section, context: RegisterContext): Draft | undefined {
+  if (section.goals.length === 0) return undefined;
+  const setting = { section: `${section.id} ${section.title}` };
+  const citeParts = (parts: Section["challenge"]) =>
+    parts.map((part) => cite(context.document, part, setting, context.highlight));
+  return {
+    status: "answered",
+    method: "register",
+    lead: `${section.id} ${section.title}:`,
+    statements: section.goals.map(({ number, text, indicators, parts }) => ({
+      text: `${number}. ${text} ${context.phrases.indicators()} ${indicators.join("; ")}`,
+      evidence: citeParts([...parts.goal, ...parts.indicators]),
+      bullet: true,
+    })),
+    actions: [],
+    suggestions: [context.phrases.askSection(section.id)],
+  };
+}
+
+function suggestionsFor(
+  action: RegisterAction,
+  { wants }: Understood,
+  { phrases }: RegisterContext,
+): string[] {
+  const years = (["2023", "2025"] as const).filter((year) => action.results[year].length > 0);
+  return [
+    ...(wants.includes("owner") ? [] : [phrases.askOwner(action.id)]),
+    ...(wants.includes("result") ? [] : years.map((year) => phrases.askResult(action.id, year))),
+    phrases.askSection(action.section),
+  ].slice(0, 3);
+}

@@ -1,0 +1,56 @@
+import type { Understood } from "../question/understand.ts";
+import type { Register, RegisterAction } from "../register/register.ts";
+import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
+import type { Passage } from "../schema.ts";
+
+/** A second action is named too when its score is this share of the first. */
+const ALSO = 0.96;
+
+/** Whether a passage is of the kind that a question asks for, 0–1; a feature of the ranking. */
+export function fitsQuestion({ wants, references }: Understood): (passage: Passage) => number {
+  const { actionIds, sectionIds, years } = references;
+  return (passage) => {
+    if (passage.actionId && actionIds.includes(passage.actionId)) {
+      return years.length === 0 || passage.id.endsWith(String(years[0])) || passage.kind === "action"
+        ? 4
+        : 3;
+    }
+    const inSection = passage.section !== undefined && sectionIds.includes(passage.section) ? 1 : 0;
+    const isResult = passage.kind === "list" && passage.actionId !== undefined;
+    const year = years.find((one) => one === 2023 || one === 2025);
+    if (isResult && year && passage.id.endsWith(`/${year}`)) return 1 + inSection;
+    if (wants[0] === "owner" && passage.kind === "action") return 0.7 + inSection;
+    if (wants[0] === "goals" && passage.kind === "goal") return 1 + inSection;
+    if (passage.kind === "footnote") return inSection - 0.3;
+    return inSection;
+  };
+}
+
+/**
+ * The actions that a question describes without giving their number: when it asks for an owner or a
+ * result and the best passage is of an action. Another action that fits as well is named too.
+ */
+export function chooseActions(
+  { wants, references }: Understood,
+  { ranked }: Retrieved,
+  register: Register,
+): RegisterAction[] {
+  const [best] = ranked;
+  if (!best?.passage.actionId) return [];
+  const asksOwner = wants[0] === "owner" || (wants.includes("owner") && best.passage.kind === "action");
+  const asksYear = references.years.some((year) => year === 2023 || year === 2025);
+  const asksResult = wants[0] === "result" || (asksYear && wants.includes("result"));
+  if (!asksOwner && !asksResult) return [];
+  const ids = new Set<string>();
+  for (const one of ranked) {
+    if (!isClose(one, best)) break;
+    if (one.passage.actionId) ids.add(one.passage.actionId);
+  }
+  return [...ids]
+    .slice(0, 2)
+    .flatMap((id) => register.actions.find((action) => action.id === id) ?? []);
+}
+
+function isClose(one: RankedPassage, best: RankedPassage): boolean {
+  return one.score >= best.score * ALSO;
+}

@@ -1,0 +1,53 @@
+import type { SentenceSpan } from "../dutch/sentences.ts";
+import { splitSentences } from "../dutch/sentences.ts";
+import type { Lexicon } from "../retrieval/lexicon.ts";
+import { weightOf } from "../retrieval/lexical.ts";
+import type { Query, QueryWord } from "../retrieval/query.ts";
+import type { RankedPassage } from "../retrieval/retrieve.ts";
+import type { Part } from "../schema.ts";
+
+/** The least that is quoted: a sentence of running text, or an item of a list. */
+export interface Unit {
+  ranked: RankedPassage;
+  part: Part;
+  /** Offsets in the part's text. */
+  start: number;
+  end: number;
+  text: string;
+  /** Share of the question's words, by rarity, that the unit has: 0–1. */
+  coverage: number;
+}
+
+/** Cuts a passage into units and weighs each against the question. */
+export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): Unit[] {
+  return ranked.passage.parts.flatMap((part) =>
+    sentencesOf(part).map(({ start, end }) => {
+      const text = part.text.slice(start, end);
+      return { ranked, part, start, end, text, coverage: coverageOf(text, query, lexicon) };
+    }),
+  );
+}
+
+/** A table cell or list item is quoted whole. */
+function sentencesOf(part: Part): SentenceSpan[] {
+  return part.column ? [{ start: 0, end: part.text.length }] : splitSentences(part.text);
+}
+
+/** Share of the weight of the question's words that a text has. */
+export function coverageOf(text: string, query: Query, lexicon: Lexicon): number {
+  const terms = new Set(lexicon.termsOf(text).map(({ term }) => term));
+  let whole = 0;
+  let found = 0;
+  for (const word of query.words) {
+    const weight = weightOf(word, lexicon);
+    whole += weight;
+    found += weight * shareOf(word, terms);
+  }
+  return whole > 0 ? found / whole : 0;
+}
+
+/** How much of a word the terms have: the weight of its best alternative among them. */
+export function shareOf(word: QueryWord, terms: ReadonlySet<string>): number {
+  const weights = word.alternatives.filter(({ term }) => terms.has(term)).map(({ weight }) => weight);
+  return Math.max(0, ...weights);
+}

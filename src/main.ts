@@ -1,0 +1,108 @@
+import { existsSync } from "node:fs";
+import { pino } from "pino";
+import { type Config, readConfig, SHIPPED_MODEL } from "./config.ts";
+import { openFolder, PROJECT_FOLDER } from "./disk.ts";
+import { createApp } from "./http/app.ts";
+import type { RequestLogEntry } from "./http/app-env.ts";
+import { createMetrics, createMetricsApp } from "./http/metrics.ts";
+import { readStaticFiles, type StaticFiles } from "./http/static-files.ts";
+import { type Listening, listen } from "./listen.ts";
+import { loadSources } from "./load-sources.ts";
+import { createServices, type Readiness } from "./services.ts";
+
+const WEB_FOLDER = `${PROJECT_FOLDER}dist/web`;
+/** On top of the longest answer: time to send it. */
+const EXTRA_GRACE_MS = 2_000;
+
+function readWebPages(): StaticFiles {
+  if (existsSync(WEB_FOLDER)) return readStaticFiles(WEB_FOLDER);
+  tell('The web pages have not been built: run "npm run build:web". Only the API is served now.');
+  return new Map();
+}
+
+/** For the person at the terminal; standard output is for the log alone. */
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+function createLogger(level: Config["logLevel"]) {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(openFolder(PROJECT_FOLDER).read("package.json"));
+  return String(version);
+}
+
+function fail(error: unknown): never {
+  tell(error instanceof Error ? error.message : String(error));
+  if (process.env.LOG_LEVEL === "debug" && error instanceof Error) tell(error.stack ?? "");
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+
+  let builtAt: Date | undefined;
+  const metrics = createMetrics([
+    {
+      name: "beleidswijzer_index_age_seconds",
+      help: "Seconds since the index was built; NaN while there is none.",
+      read: () => (builtAt ? Math.round((Date.now() - builtAt.getTime()) / 1000) : Number.NaN),
+    },
+  ]);
+  let readiness: Readiness = {
+    ready: false,
+    detail: "De index wordt nog geladen. Probeer het over een paar seconden opnieuw.",
+  };
+  const app = createApp({
+    services: createServices({ sources, readiness: () => readiness }),
+    config: { ...config, version: readVersion() },
+    log: ({ level, ...entry }: RequestLogEntry) => logger[level](entry),
+    clock: () => performance.now(),
+    staticFiles: readWebPages(),
+    metrics,
+  });
+
+  const servers: Listening[] = [];
+  const open = async (event: string, fetch: typeof app.fetch, port: number): Promise<string> => {
+    const server = await listen({ fetch, host: config.host, port });
+    servers.push(server);
+    logger.info({ event, url: server.url });
+    return server.url;
+  };
+  const stop = (signal: string): void => {
+    // Whoever asks twice does not want to wait.
+    if (!readiness.ready && readiness.detail.startsWith("De server stopt")) process.exit(1);
+    logger.info({ event: "stopping", signal });
+    readiness = { ready: false, detail: "De server stopt. Probeer het straks opnieuw." };
+    const grace = config.requestTimeoutMs + EXTRA_GRACE_MS;
+    Promise.all(servers.map((server) => server.close(grace))).then(() => {
+      logger.info({ event: "stopped" });
+      process.exit(0);
+    });
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  tell(`Beleidswijzer luistert op ${await open("listening", app.fetch, config.port)}`);
+  if (config.metricsPort !== undefined) {
+    const metricsUrl = await open("metrics", createMetricsApp(metrics).fetch, config.metricsPort);
+    tell(`Metrics are at ${metricsUrl}/metrics`);
+  }
+
+  // Imported only now: the model's runtime is most of the start, and the server listens meanwhile.
+  const { openPipeline } = await import("./open-pipeline.ts");
+  const { pipeline, manifest } = await openPipeline(sources, config);
+  builtAt = new Date(manifest.builtAt);
+  readiness = { ready: true, pipeline };
+  logger.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
+}
+
+start().catch(fail);

@@ -1,0 +1,145 @@
+import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
+import { tokenize } from "../dutch/tokens.ts";
+import type { OrganisationIndex } from "../register/organisations.ts";
+import type { Turn } from "../schema.ts";
+import { findNamedDocuments } from "./named-documents.ts";
+import { findReferences } from "./references.ts";
+
+/** A question that leans on the one before begins like this. */
+const OPENING = /^\s*(?:en|maar|and|but|ook|also|oké|ok)\b[\s,]*/i;
+/** Words that point back. */
+const POINTER =
+  /\b(?:daarvoor|daarvan|daarbij|daarin|daarmee|daaraan|daarover|daartoe|ervoor|ervan|erbij|erin|ermee|hiervoor|hiervan|hierbij|diens|it|its|them|they|their|that one|this one)\b|\b(?:die|dat|deze|dit|that|this|those|these)\b(?=\s*(?:\?|$|\.|ook|dan|klaar|open|een|de|het|al|nog|is|zijn|wordt|worden|moet|actie))/i;
+const YES = /^\s*(?:ja|jazeker|yes|yep|klopt|graag|inderdaad|doe maar|oké|ok)\b[\s!.,]*(?:graag)?\s*$/i;
+/** The question with which an answer can end. */
+const OFFER = /(?:Bedoel je|Wil je weten|Did you mean|Do you want to know)[^“"‘]*[“"‘]([^”"’]+)[”"’]/gi;
+/** A question of this many content words at most can be a follow-up without an opening. */
+const SHORT = 3;
+
+/**
+ * Completes a question from the history.
+ * @returns the complete question, or undefined when it stands on its own
+ */
+export function resolveFollowUp(
+  question: string,
+  history: readonly Turn[],
+  organisations: OrganisationIndex,
+): string | undefined {
+  const last = history.findLastIndex(({ role }) => role === "user");
+  const previousTurn = history[last];
+  if (!previousTurn) return undefined;
+  const answer = history.slice(last + 1).findLast(({ role }) => role === "assistant")?.content;
+  if (YES.test(question)) return [...(answer ?? "").matchAll(OFFER)].at(-1)?.[1];
+  const previous =
+    resolveFollowUp(previousTurn.content, history.slice(0, last), organisations) ??
+    previousTurn.content;
+  const own = subjectOf(question, organisations);
+  const leans = OPENING.test(question) || POINTER.test(question);
+  if (!leans && (own.content.length > SHORT || own.references.actionIds.length > 0)) {
+    return undefined;
+  }
+  if (!leans && own.content.length > 0 && own.content.some((word) => /^\p{Lu}{2,}/u.test(word))) {
+    return undefined;
+  }
+  const rest = question.replace(OPENING, "").trim();
+  return substitute(rest, own, previous, organisations) ?? append(rest, previous, answer, own);
+}
+
+interface Subject {
+  references: ReturnType<typeof findReferences>;
+  documents: ReturnType<typeof findNamedDocuments>;
+  organisations: string[];
+  /** Words that say something, in order. */
+  content: string[];
+}
+
+function subjectOf(text: string, organisations: OrganisationIndex): Subject {
+  const references = findReferences(text);
+  return {
+    references,
+    documents: findNamedDocuments(text),
+    organisations: organisations.find(text).map(({ name }) => name),
+    content: contentOf(text),
+  };
+}
+
+/** Words of a follow-up that name what is asked, not about what. */
+const ASKING =
+  /^(?:verantwoordelijk|uitvoerders?|trekkers?|actiehouders?|eigenaar|klaar|gereed|af|resultaat|resultaten|acties?|owners?|responsible|ready|result|results|eind|jaar|doet|voert|uit|bereikt|daarvoor|daarvan|daarbij|die|dat|deze|dit|van|voor|t\/m|and|en|it|of|by|end|actie|paragraaf|section)$/i;
+
+function contentOf(text: string): string[] {
+  return tokenize(text)
+    .filter(({ kind, normal }) => kind === "word" && !STOP_WORDS.has(normal))
+    .filter(({ normal, text: word }) => !QUESTION_WORDS.has(normal) && !ASKING.test(word))
+    .map(({ text: word }) => word);
+}
+
+/** "En van 4.1.4?", "En t/m 2023?", "En VWS?": the previous question with that one thing replaced. */
+function substitute(
+  rest: string,
+  own: Subject,
+  previous: string,
+  organisations: OrganisationIndex,
+): string | undefined {
+  const before = subjectOf(previous, organisations);
+  const { actionIds, sectionIds, years } = own.references;
+  const others = own.content.filter(
+    (word) => !own.organisations.some((name) => name.includes(word)) && !isDocumentWord(own, rest, word),
+  );
+  if (others.length > 0) return undefined;
+  const pairs: [string | number | undefined, string | number | undefined][] = [
+    [before.references.actionIds[0], actionIds[0]],
+    [before.references.sectionIds[0], sectionIds[0]],
+    [before.organisations[0], own.organisations[0]],
+    [before.references.years[0], years[0]],
+  ];
+  for (const [old, fresh] of pairs) {
+    if (fresh === undefined) continue;
+    const hasOwnQuestion = /\b(?:wie|wat|welke|hoeveel|wanneer|who|what|which|how|when)\b/i.test(rest);
+    if (old !== undefined && !hasOwnQuestion && previous.includes(String(old))) {
+      return previous.replace(String(old), String(fresh));
+    }
+  }
+  const [oldDocument] = before.documents;
+  const [newDocument] = own.documents;
+  if (oldDocument && newDocument) {
+    const name = rest.slice(newDocument.start, newDocument.end);
+    return previous.slice(0, oldDocument.start) + name + previous.slice(oldDocument.end);
+  }
+  return undefined;
+}
+
+function isDocumentWord(own: Subject, rest: string, word: string): boolean {
+  return own.documents.some(({ start, end }) => rest.slice(start, end).includes(word));
+}
+
+/** The question followed by what the one before was about. */
+function append(
+  rest: string,
+  previous: string,
+  answer: string | undefined,
+  own: Subject,
+): string {
+  const question = capitalise(rest.replace(/[?.!\s]+$/, ""));
+  const actions = findReferences(previous).actionIds;
+  const named = actions.length > 0 ? actions : answerActions(answer);
+  if (own.references.actionIds.length === 0 && named.length === 1) {
+    const cleaned = question.replace(
+      /\b(?:daarvoor|daarvan|daarbij|ervoor|ervan|erbij|hiervoor|hiervan)\b\s*/gi,
+      "",
+    );
+    return `${cleaned} (actie ${named[0]})?`;
+  }
+  const about = previous.replace(/[?.!\s]+$/, "").replace(OPENING, "");
+  return `${question} (${about})?`;
+}
+
+/** The one action that an answer was about. */
+function answerActions(answer: string | undefined): string[] {
+  const ids = findReferences(answer ?? "").actionIds;
+  return ids.length === 1 ? ids : [];
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,77 @@
+import { detectLanguage } from "../dutch/language.ts";
+import { normalise } from "../dutch/normalise.ts";
+import type { Mention, OrganisationIndex } from "../register/organisations.ts";
+import type { Language, Turn } from "../schema.ts";
+import { resolveFollowUp } from "./follow-up.ts";
+import { findNamedDocuments } from "./named-documents.ts";
+import { findReferences, type References } from "./references.ts";
+import { findWants, type Want } from "./wants.ts";
+
+/** A question as it was understood. */
+export interface Understood {
+  /** The question, completed from the history where it was a follow-up. */
+  text: string;
+  /** Set when the history was needed. */
+  interpretedAs?: string;
+  language: Language;
+  wants: Want[];
+  references: References;
+  organisations: Mention[];
+  /** Ids of the documents that the question names. */
+  documents: string[];
+  /** What to search for: the text without numbers of actions and names of documents. */
+  searchText: string;
+  /** Nothing but signs or letters without meaning. */
+  noise: boolean;
+}
+
+/** Words that name the register itself and say nothing about a subject. */
+const FRAME =
+  /\b(?:volgens|according to)\s+(?:de|het|the)?\s*|\b(?:actie(?:s|punt|punten|nummer)?|aktie|actions?|paragraaf|section|werkagenda)\b/gi;
+
+/** Reads a question: language, what is wanted, what it points at; follow-ups are completed first. */
+export function understand(
+  question: string,
+  history: readonly Turn[],
+  language: Language | undefined,
+  organisations: OrganisationIndex,
+): Understood {
+  const followUp = resolveFollowUp(question, history, organisations);
+  const text = followUp ?? question;
+  const named = findNamedDocuments(text);
+  const references = findReferences(text);
+  return {
+    text,
+    ...(followUp ? { interpretedAs: followUp } : {}),
+    language: language ?? detectLanguage(question.length > 12 ? question : text),
+    wants: findWants(text),
+    references,
+    organisations: organisations.find(text),
+    documents: [...new Set(named.map(({ documentId }) => documentId))],
+    searchText: searchTextOf(text, named),
+    noise: isNoise(text),
+  };
+}
+
+function searchTextOf(text: string, named: readonly { start: number; end: number }[]): string {
+  let rest = text;
+  for (const { start, end } of named) {
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  }
+  const searched = rest
+    .replace(/(?<![\d.,])[1-5]\.\d(?:\.\d{1,2})?(?![\d])/g, " ")
+    .replace(FRAME, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return /\p{L}{3,}/u.test(searched) ? searched : text;
+}
+
+/** No vowel, no word of three letters, one letter over and over: nobody can answer that. */
+function isNoise(text: string): boolean {
+  const words = normalise(text).match(/\p{L}+/gu) ?? [];
+  const numbers = text.match(/\d/g) ?? [];
+  if (words.length === 0) return numbers.length === 0 || !/\d\.\d/.test(text);
+  return words.every(
+    (word) => !/[aeiouy]/.test(word) || /(.)\1{3,}/.test(word) || /^[asdfghjkl]{4,}$/.test(word),
+  ) && !/\p{Lu}{2,}/u.test(text);
+}

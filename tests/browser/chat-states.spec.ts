@@ -1,0 +1,174 @@
+import { describe, expect, inject, it } from "vitest";
+import { answerWith, ask, expectNoViolations, useBrowser } from "./browser.ts";
+import { makeAnswer } from "./make-answer.ts";
+import { startServer } from "./start-server.ts";
+
+const browser = useBrowser();
+const question = "Wie doet dit?";
+
+/** A problem as the server words it. */
+function problem(status: number, detail: string, headers: Record<string, string> = {}) {
+  return {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    body: JSON.stringify({ type: "about:blank", status, title: "Fout", detail }),
+  };
+}
+
+describe("outcomes that are no plain answer", () => {
+  const outcomes = [
+    { status: "partial", title: "Dit is een deel van het antwoord" },
+    { status: "clarification", title: "Wat bedoel je precies?" },
+    { status: "not_found", title: "Niet gevonden in de bronnen" },
+    { status: "not_found", reason: "outOfScope", title: "Deze vraag valt buiten de bronnen" },
+    { status: "not_found", reason: "missingPage", title: "De pagina ontbreekt in de bron" },
+    { status: "not_found", reason: "missingAction", title: "De actie ontbreekt in de bron" },
+    { status: "not_found", reason: "falsePremise", title: "Dit staat anders in de bronnen" },
+  ] as const;
+
+  it.each(outcomes)("says: $title", async ({ title, ...outcome }) => {
+    const page = await browser.open("/");
+    const suggestions = ["Welke acties heeft BZK?", "Welke acties heeft VNG?"];
+    await answerWith(page, makeAnswer({ ...outcome, suggestions }));
+    await ask(page, question);
+    expect(await page.textContent(".turn__outcome")).toBe(title);
+    await expectNoViolations(page);
+  });
+
+  it("offers related passages where the server has them", async () => {
+    const page = await browser.open("/");
+    const related = [
+      {
+        documentId: "werkagenda",
+        documentTitle: "Werkagenda",
+        page: 45,
+        section: "4.2",
+        url: "/bronnen/werkagenda/45#p45-1",
+      },
+    ];
+    await answerWith(page, makeAnswer({ status: "not_found", citations: [], related }));
+    await ask(page, question);
+    const link = page.getByRole("link", { name: "Werkagenda, pagina 45" });
+    expect(await link.getAttribute("href")).toBe("/bronnen/werkagenda/45#p45-1");
+  });
+
+  it("marks an answer in English as English", async () => {
+    const page = await browser.open("/");
+    await answerWith(page, makeAnswer({ language: "en", answer: "BZK does [1]." }));
+    await ask(page, question);
+    expect(await page.getAttribute(".turn__answer", "lang")).toBe("en");
+  });
+});
+
+describe("an answer that wants to be more than text", () => {
+  it("shows no markup, picture, script or foreign link of an answer", async () => {
+    const page = await browser.open("/");
+    const answer = [
+      "<img src=x onerror=document.title='kwaad'> <script>document.title='kwaad'</script>",
+      "[klik](javascript:document.title='kwaad') [weg](https://example.com/) [ver](//example.com)",
+      "![plaat](https://example.com/a.png) [bron](/bronnen/werkagenda/47) [9] <b onclick=x>vet</b>",
+    ].join("\n\n");
+    await answerWith(page, makeAnswer({ answer }));
+    await ask(page, question);
+    const links = await page
+      .locator(".turn__answer a")
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    expect(links).toEqual(["/bronnen/werkagenda/47"]);
+    expect(await page.locator(".turn__answer :is(img, script, b)").count()).toBe(0);
+    expect(await page.title()).not.toBe("kwaad");
+  });
+
+  it("does not follow an answer whose addresses lead elsewhere", async () => {
+    const page = await browser.open("/");
+    const answer = makeAnswer({});
+    const [citation] = answer.citations;
+    await page.route("**/v1/ask", (route) =>
+      route.fulfill({
+        json: { ...answer, citations: [{ ...citation, url: "https://example.com" }] },
+      }),
+    );
+    await page.fill("#vraag", question);
+    await page.press("#vraag", "Enter");
+    await page.getByText("Het antwoord is onleesbaar").waitFor();
+    expect(await page.inputValue("#vraag")).toBe(question);
+  });
+});
+
+describe("requests that fail", () => {
+  const failures = [
+    { name: "400", reply: problem(400, "De vraag is te lang."), shown: "De vraag is te lang." },
+    {
+      name: "429",
+      reply: problem(429, "Te veel.", { "retry-after": "90" }),
+      shown: "Probeer het over 2 minuten opnieuw.",
+    },
+    { name: "503", reply: problem(503, "De index is er nog niet."), shown: "nog niet klaar" },
+    { name: "500", reply: problem(500, "Er ging iets mis."), shown: "Er ging iets mis" },
+  ];
+
+  it.each(failures)("tells a $name apart and keeps the question", async ({ reply, shown }) => {
+    const page = await browser.open("/");
+    await page.route("**/v1/ask", (route) => route.fulfill(reply));
+    await page.fill("#vraag", question);
+    await page.press("#vraag", "Enter");
+    await page.locator("#melding .utrecht-alert").waitFor();
+    expect(await page.textContent("#melding")).toContain(shown);
+    expect(await page.inputValue("#vraag")).toBe(question);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("vraag");
+    await expectNoViolations(page);
+  });
+
+  it("says that the reader is offline, and tries again when asked", async () => {
+    const page = await browser.open("/");
+    await page.context().setOffline(true);
+    await page.fill("#vraag", question);
+    await page.press("#vraag", "Enter");
+    await page.getByText("Je bent offline").waitFor();
+    await expectNoViolations(page);
+    await page.context().setOffline(false);
+    await answerWith(page, makeAnswer({}));
+    await page.getByRole("button", { name: "Opnieuw proberen" }).click();
+    await page.locator("article").waitFor();
+    expect(await page.textContent("#melding")).toBe("");
+  });
+
+  it("refuses an empty and an overlong question before sending", async () => {
+    const page = await browser.open("/");
+    await page.press("#vraag", "Enter");
+    expect(await page.textContent("#vraag-fout")).toBe("Typ eerst een vraag.");
+    expect(await page.getAttribute("#vraag", "aria-invalid")).toBe("true");
+    await expectNoViolations(page);
+    await page.fill("#vraag", "a".repeat(1001));
+    await page.press("#vraag", "Enter");
+    expect(await page.textContent("#vraag-fout")).toContain("1001 tekens");
+  });
+
+  it("tells of a long wait, and Escape cancels and keeps the question", async () => {
+    const page = await browser.open("/");
+    await page.route("**/v1/ask", () => {});
+    await page.fill("#vraag", question);
+    await page.press("#vraag", "Enter");
+    expect(await page.textContent("#status")).toBe("Antwoord wordt opgezocht…");
+    await page.getByText("Het duurt langer dan anders").waitFor();
+    await expectNoViolations(page);
+    await page.keyboard.press("Escape");
+    await page.getByText("Geannuleerd").waitFor();
+    expect(await page.inputValue("#vraag")).toBe(question);
+    expect(await page.locator("article").count()).toBe(0);
+  });
+});
+
+describe.skipIf(inject("siteUrl") === process.env.SITE_URL)("a server that goes away", () => {
+  it("keeps conversation and question when the server is gone halfway", async () => {
+    const server = await startServer();
+    const page = await browser.open(`${server.url}/`);
+    await ask(page, "Wie is verantwoordelijk voor de rijksbrede cloudstrategie?");
+    await server.stop();
+    await page.fill("#vraag", "En in 2025?");
+    await page.press("#vraag", "Enter");
+    await page.getByText("Beleidswijzer is niet bereikbaar").waitFor();
+    expect(await page.inputValue("#vraag")).toBe("En in 2025?");
+    expect(await page.locator("article").count()).toBe(1);
+    await expectNoViolations(page);
+  });
+});

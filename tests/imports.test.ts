@@ -1,0 +1,188 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { readProjectFile } from "./seed-files.ts";
+
+/** Who may import whom, as in docs/design.md. Type-only imports count too. */
+const mayImport: Record<string, readonly string[]> = {
+  "src/ask": ["question", "retrieval", "register", "answer", "schema"],
+  "src/schema": [],
+  "src/config": ["schema"],
+  "src/documents": ["schema"],
+  "src/register": ["documents", "dutch", "schema"],
+  "src/passages": ["documents", "schema"],
+  "src/dutch": [],
+  "src/embedding": ["config", "schema"],
+  "src/store": ["schema"],
+  "src/retrieval": ["dutch", "embedding", "store", "schema"],
+  "src/question": ["dutch", "register", "schema"],
+  "src/answer": ["register", "dutch", "schema"],
+  "src/http": ["ask", "register", "documents", "schema"],
+};
+
+/** What may be imported as a type only, besides: an answer is made from what the stages before give. */
+const mayImportTypes: Record<string, readonly string[]> = {
+  "src/answer": ["question", "retrieval"],
+};
+
+/** The entries; they and the other files directly under src wire the stages together. */
+const entries = ["src/main.ts", "src/build-index.ts", "src/ask-cli.ts"];
+
+/** The packages that one folder only may import. */
+const ownPackages: Record<string, string> = {
+  "@xenova/transformers": "src/embedding",
+  vectra: "src/store",
+};
+
+interface Import {
+  from: string;
+  /** A path in the project, or the name of a package. */
+  to: string;
+  typeOnly: boolean;
+}
+
+function listFiles(folder: string): string[] {
+  const root = fileURLToPath(new URL("../", import.meta.url));
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .sort();
+}
+
+function isCode(path: string): boolean {
+  return /\.(ts|js|mjs)$/.test(path);
+}
+
+/** Every import of a text: static, re-exported, for its effect alone, or at run time. */
+function findImports(from: string, text: string): Import[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const pattern =
+    /\b(?:import|export)\s+(type\s)?[\w\s{},*$]*?\bfrom\s*["']([^"']+)["']|\bimport\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
+  return [...code.matchAll(pattern)].map(([, type, named, effect, dynamic]) => {
+    const to = named ?? effect ?? dynamic ?? "";
+    const path = to.startsWith(".") ? normalize(join(dirname(from), to)) : to;
+    return { from, to: path, typeOnly: type !== undefined };
+  });
+}
+
+/** src/http/app.ts belongs to src/http, src/ask.ts to src/ask. */
+function partOf(path: string): string {
+  return path.replace(/\.ts$/, "").split("/").slice(0, 2).join("/");
+}
+
+function isWiring(path: string): boolean {
+  return /^src\/[^/]+\.ts$/.test(path) && !(partOf(path) in mayImport);
+}
+
+/** The imports among them that the table does not allow. */
+function findForbidden(imports: readonly Import[]): string[] {
+  return imports
+    .filter(({ from, to, typeOnly }) => {
+      if (from.startsWith("web/")) {
+        return to.startsWith("src/") && (to !== "src/schema.ts" || !typeOnly);
+      }
+      if (!to.startsWith("src/")) return /^(web|tests|bench|index|models)\//.test(to);
+      if (entries.includes(to)) return true;
+      if (isWiring(from) || partOf(from) === partOf(to)) return false;
+      const types = typeOnly ? (mayImportTypes[partOf(from)] ?? []) : [];
+      const allowed = [...(mayImport[partOf(from)] ?? []), ...types];
+      return !allowed.includes(partOf(to).replace("src/", ""));
+    })
+    .map(({ from, to, typeOnly }) => `${from} → ${to}${typeOnly ? " (type)" : ""}`);
+}
+
+const files = [...listFiles("src"), ...listFiles("web")];
+const imports = files.filter(isCode).flatMap((path) => findImports(path, readProjectFile(path)));
+
+describe("the import table", () => {
+  it("is followed by every file of src and web", () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(findForbidden(imports)).toEqual([]);
+  });
+
+  it("knows every folder of src", () => {
+    const folders = new Set(files.filter((path) => /^src\/.+\//.test(path)).map(partOf));
+    expect([...folders].filter((folder) => !(folder in mayImport))).toEqual([]);
+  });
+
+  it("lets nobody import an entry", () => {
+    expect(imports.filter(({ to }) => entries.includes(to))).toEqual([]);
+  });
+
+  it("sees imports of files that exist", () => {
+    const root = fileURLToPath(new URL("../", import.meta.url));
+    const lost = imports.filter(({ to }) => /^(src|web)\//.test(to) && !existsSync(join(root, to)));
+    expect(lost).toEqual([]);
+  });
+
+  it.each(Object.entries(ownPackages))("keeps %s in %s", (name, folder) => {
+    const users = imports.filter(({ to }) => to === name || to.startsWith(`${name}/`));
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter(({ from }) => !from.startsWith(`${folder}/`))).toEqual([]);
+  });
+
+  it("keeps src/schema.ts on zod alone", () => {
+    const used = imports.filter(({ from }) => from === "src/schema.ts").map(({ to }) => to);
+    expect(used).toEqual(["zod"]);
+  });
+});
+
+describe("reading imports", () => {
+  it("finds all kinds, over lines too, and what is a type only", () => {
+    const text = `import { a } from "../schema.ts";
+import type {
+  B,
+  C,
+} from "../store/b.ts";
+export * from "./c.ts";
+import "./d.css";
+const e = await import("vectra");
+// import { f } from "../main.ts";`;
+    expect(findImports("src/http/a.ts", text).map(({ to, typeOnly }) => [to, typeOnly])).toEqual([
+      ["src/schema.ts", false],
+      ["src/store/b.ts", true],
+      ["src/http/c.ts", false],
+      ["src/http/d.css", false],
+      ["vectra", false],
+    ]);
+  });
+
+  it.each([
+    ["src/passages/a.ts", "src/dutch/b.ts", false, true],
+    ["src/passages/a.ts", "src/documents/b.ts", false, false],
+    ["src/passages/a.ts", "src/passages/b.ts", false, false],
+    ["src/http/a.ts", "src/retrieval/b.ts", true, true],
+    ["src/answer/a.ts", "src/retrieval/b.ts", true, false],
+    ["src/answer/a.ts", "src/retrieval/b.ts", false, true],
+    ["src/http/a.ts", "src/main.ts", false, true],
+    ["src/dutch/a.ts", "src/load-sources.ts", false, true],
+    ["web/chat/a.ts", "src/schema.ts", true, false],
+    ["web/chat/a.ts", "src/schema.ts", false, true],
+    ["web/chat/a.ts", "src/register/b.ts", true, true],
+    ["web/chat/a.ts", "web/shared/b.ts", false, false],
+    ["src/http/a.ts", "web/chat/b.ts", false, true],
+    ["src/main.ts", "src/http/b.ts", false, false],
+  ])("judges %s → %s, type only %s: forbidden %s", (from, to, typeOnly, forbidden) => {
+    expect(findForbidden([{ from, to, typeOnly }]).length > 0).toBe(forbidden);
+  });
+});
+
+describe("the files of src and web", () => {
+  it("stand in no drawer for odds and ends", () => {
+    const drawer = /(^|\/)(utils?|helpers?|common|managers?|services?|misc|lib)\//;
+    expect(files.filter((path) => drawer.test(path))).toEqual([]);
+  });
+
+  it("are no barrel files", () => {
+    expect(files.filter((path) => /(^|\/)index\.(ts|js)$/.test(path))).toEqual([]);
+  });
+
+  it("are short enough to read: at most 330 lines", () => {
+    const long = files
+      .filter((path) => /\.(ts|js|css|html)$/.test(path))
+      .map((path) => [path, readProjectFile(path).split("\n").length - 1] as const)
+      .filter(([, lines]) => lines > 330);
+    expect(long).toEqual([]);
+  });
+});
