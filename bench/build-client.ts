@@ -109,6 +109,6 @@ function writePackage(output: string): void {
   cpSync(join(project, "LICENSE"), join(output, "LICENSE"));
 }
 
-if (import.meta.main ?? process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   buildClient(join(project, "dist/client"));
 }

@@ -35,7 +35,7 @@ export interface Pipeline {
 /** The whole answering pipeline: understand, look up, retrieve, weigh, answer, check. */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { documents, register, retriever, embeddingModel, threshold } = parts;
-  const { lexicon, questionsOf } = retriever;
+  const { lexicon } = retriever;
   const [workAgenda] = documents.filter(({ info }) => info.id === register.documentId);
   if (!workAgenda) throw new Error(`The register's document ${register.documentId} is missing.`);
   const explain = explainOrganisations(register.organisations);
@@ -49,7 +49,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       fits: fitsQuestion(understood),
     });
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
-    estimateSufficiency(understood, retrieved, lexicon, questionsOf);
+    estimateSufficiency(understood, retrieved, lexicon);
 
   const answer = async (request: AskRequest): Promise<[Understood, Draft, Record<string, unknown>]> => {
     const { question, history = [], language } = request;
@@ -83,7 +83,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const sufficiency = weigh(understood, retrieved);
     const trace = { ...traceOf(retrieved), sufficiency, threshold };
     if (sufficiency.chance < threshold) {
-      return [understood, refuse(understood, retrieved, sufficiency, documents, phrases), trace];
+      return [understood, refuse(retrieved, sufficiency, documents, phrases), trace];
     }
     const actions = chooseActions(understood, retrieved, register);
     const draft =
@@ -95,7 +95,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       understood,
       checked.statements.length > 0
         ? checked
-        : refuse(understood, retrieved, sufficiency, documents, phrases),
+        : refuse(retrieved, sufficiency, documents, phrases),
       trace,
     ];
   };

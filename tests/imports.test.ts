@@ -4,7 +4,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readProjectFile } from "./seed-files.ts";
 
-/** Who may import whom, as in docs/design.md. Type-only imports count too. */
+/**
+ * Who may import whom, as in docs/design.md. Type-only imports count too. What differs from that
+ * table:
+ * - src/answer also imports question, retrieval and documents: an answer weighs the question's words
+ *   as the search did and reads its excerpts from the spans of the source, so that they stay literal
+ *   (docs/adr/0003-answer-imports.md). Embedding, store and passages stay out of its reach.
+ * - src/client is the client for other programs; it knows the shapes of the API and nothing else.
+ * - src/mcp offers the same services as src/http, and shares its problems, limits and readiness.
+ */
 const mayImport: Record<string, readonly string[]> = {
   "src/ask": ["question", "retrieval", "register", "answer", "schema"],
   "src/schema": [],
@@ -17,13 +25,15 @@ const mayImport: Record<string, readonly string[]> = {
   "src/store": ["schema"],
   "src/retrieval": ["dutch", "embedding", "store", "schema"],
   "src/question": ["dutch", "register", "schema"],
-  "src/answer": ["register", "dutch", "schema"],
+  "src/answer": ["documents", "register", "question", "retrieval", "dutch", "schema"],
   "src/http": ["ask", "register", "documents", "schema"],
+  "src/client": ["schema"],
+  "src/mcp": ["http", "schema"],
 };
 
-/** What may be imported as a type only, besides: an answer is made from what the stages before give. */
+/** What may be imported as a type only, besides: src/ask.ts hands documents on, it reads none. */
 const mayImportTypes: Record<string, readonly string[]> = {
-  "src/answer": ["question", "retrieval"],
+  "src/ask": ["documents"],
 };
 
 /** The entries; they and the other files directly under src wire the stages together. */
@@ -34,6 +44,14 @@ const ownPackages: Record<string, string> = {
   "@xenova/transformers": "src/embedding",
   vectra: "src/store",
 };
+
+const LINE_LIMIT = 330;
+
+/** The files that may be longer, and why. */
+const longFiles: { path: RegExp; limit: number; reason: string }[] = [
+  { path: /^src\/schema\.ts$/, limit: 400, reason: "every border shape in one file, design.md" },
+  { path: /\.html$/, limit: 450, reason: "a page is a document, read from top to bottom" },
+];
 
 interface Import {
   from: string;
@@ -73,6 +91,10 @@ function partOf(path: string): string {
 
 function isWiring(path: string): boolean {
   return /^src\/[^/]+\.ts$/.test(path) && !(partOf(path) in mayImport);
+}
+
+function limitOf(path: string): number {
+  return longFiles.find((one) => one.path.test(path))?.limit ?? LINE_LIMIT;
 }
 
 /** The imports among them that the table does not allow. */
@@ -154,7 +176,13 @@ const e = await import("vectra");
     ["src/passages/a.ts", "src/passages/b.ts", false, false],
     ["src/http/a.ts", "src/retrieval/b.ts", true, true],
     ["src/answer/a.ts", "src/retrieval/b.ts", true, false],
-    ["src/answer/a.ts", "src/retrieval/b.ts", false, true],
+    ["src/answer/a.ts", "src/retrieval/b.ts", false, false],
+    ["src/answer/a.ts", "src/documents/b.ts", false, false],
+    ["src/answer/a.ts", "src/store/b.ts", true, true],
+    ["src/ask.ts", "src/documents/b.ts", true, false],
+    ["src/ask.ts", "src/documents/b.ts", false, true],
+    ["src/client/a.ts", "src/http/b.ts", true, true],
+    ["src/mcp/a.ts", "src/answer/b.ts", true, true],
     ["src/http/a.ts", "src/main.ts", false, true],
     ["src/dutch/a.ts", "src/load-sources.ts", false, true],
     ["web/chat/a.ts", "src/schema.ts", true, false],
@@ -178,11 +206,20 @@ describe("the files of src and web", () => {
     expect(files.filter((path) => /(^|\/)index\.(ts|js)$/.test(path))).toEqual([]);
   });
 
-  it("are short enough to read: at most 330 lines", () => {
+  it("are short enough to read, a few for a reason a bit longer", () => {
     const long = files
       .filter((path) => /\.(ts|js|css|html)$/.test(path))
       .map((path) => [path, readProjectFile(path).split("\n").length - 1] as const)
-      .filter(([, lines]) => lines > 330);
+      .filter(([path, lines]) => lines > limitOf(path));
     expect(long).toEqual([]);
+  });
+
+  it.each([
+    ["src/schema.ts", 400],
+    ["src/http/schema.ts", 330],
+    ["web/ontwikkelaars.html", 450],
+    ["web/style.css", 330],
+  ])("%s may have %i lines", (path, limit) => {
+    expect(limitOf(path)).toBe(limit);
   });
 });

@@ -1,5 +1,10 @@
 import { findDates, findNumbers } from "../dutch/numbers.ts";
+import { splitHyphens, tokenize } from "../dutch/tokens.ts";
 import type { Understood } from "../question/understand.ts";
+import type { Lexicon } from "../retrieval/lexicon.ts";
+import type { Query, QueryWord } from "../retrieval/query.ts";
+import type { RankedPassage } from "../retrieval/retrieve.ts";
+import { cutUnits, shareOf, type Unit } from "./units.ts";
 
 /** What an answer must hold to be one: a question for an amount is not answered without a figure. */
 export type Demand = "money" | "percentage" | "number" | "date" | "name" | "none";
@@ -7,11 +12,47 @@ export type Demand = "money" | "percentage" | "number" | "date" | "name" | "none
 const MONEY = /€|\beuro\b|\b(?:miljoen|miljard)\b/i;
 const PERCENTAGE = /\d\s?%|\bprocent\b|\bpercent\b/i;
 const NUMBER_WORD =
-  /\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|drietal|beide|dubbel|helft|kwart|enkele|om de)\b/i;
+  /\b(?:één|een van de|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|drietal|beide|dubbel|helft|kwart|enkele|om de|jaarlijks)\b/i;
 const TIME =
   /\b(?:19|20)\d\d\b|\b(?:jaarlijks|maandelijks|dagelijks|medio|zomer|voorjaar|najaar|kwartaal|Q[1-4]|regelmatig|begin|eind|dit jaar|volgend jaar|komende|binnenkort|straks|tijdens)\b/i;
-/** Two words with a capital in a row, initials allowed: Alexandra C. van Huffelen. */
-const PERSON = /\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?(?:(?:van|de|der|den|ter) )*\p{Lu}\p{Ll}+/u;
+/** A name with an initial or a title: Alexandra C. van Huffelen, het lid Hermans. */
+const PERSON =
+  /(?:\p{Lu}\p{Ll}+ )?(?:\p{Lu}\. ?)+(?:(?:van|de|der|den|ter|ten) )*\p{Lu}\p{Ll}+|\b(?:lid|leden|mevrouw|meneer|heer|drs?\.|mr\.|prof\.) \p{Lu}\p{Ll}+/u;
+/** Words of a question for money that say nothing of what it is for. */
+const MONEY_WORD = /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|financ|gefinanc|cost|money|totaal|maand|jaar|per)/i;
+/** A person with a function is asked for by name. */
+const ASKS_NAME =
+  /\b(?:(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|hoe heet\b.*\b(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris)|(?:naam|name) (?:van|of))/i;
+/** "welke tien thema's": so many things are asked for. */
+const ASKS_COUNT =
+  /\b(?:de|welke|which|the|what are the)\s+(drie|vier|vijf|zes|zeven|acht|negen|tien|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+\p{L}+/iu;
+const COUNTS: Record<string, number> = {
+  drie: 3,
+  three: 3,
+  vier: 4,
+  four: 4,
+  vijf: 5,
+  five: 5,
+  zes: 6,
+  six: 6,
+  zeven: 7,
+  seven: 7,
+  acht: 8,
+  eight: 8,
+  negen: 9,
+  nine: 9,
+  tien: 10,
+  ten: 10,
+};
+
+/** Passages among which an answer must stand. */
+const BEST = 4;
+/** A passage is as good as the best with this share of its score. */
+const NEAR = 0.85;
+/** A sentence with a figure is about the question when it has this share of its words. */
+const MIN_COVERAGE = 0.18;
+/** So like a question the passage is known to answer, that the noun may have another name. */
+const SAME_QUESTION = 0.6;
 
 /** What the question demands of its answer. */
 export function demandOf({ wants, text }: Understood): Demand {
@@ -19,8 +60,8 @@ export function demandOf({ wants, text }: Understood): Demand {
   if (/\b(?:procent|percentage|percent)\b|%/i.test(text) && wants.includes("number")) {
     return "percentage";
   }
+  if (ASKS_NAME.test(text)) return "name";
   if (wants.includes("date")) return "date";
-  if (wants.includes("person") && /\b(?:wie|who|naam|name|namens)\b/i.test(text)) return "name";
   if (wants[0] === "number" || (wants.includes("number") && wants[0] !== "owner")) return "number";
   return "none";
 }
@@ -33,7 +74,7 @@ export function meets(demand: Demand, text: string): boolean {
     case "percentage":
       return PERCENTAGE.test(text) || /\b(?:helft|kwart|derde|op de)\b/i.test(text);
     case "number":
-      return findNumbers(text).length > 0 || NUMBER_WORD.test(text);
+      return countsIn(text) || NUMBER_WORD.test(text);
     case "date":
       return findDates(text).length > 0 || TIME.test(text);
     case "name":
@@ -41,4 +82,79 @@ export function meets(demand: Demand, text: string): boolean {
     case "none":
       return true;
   }
+}
+
+/** A figure that counts something: no target, no year. */
+function countsIn(text: string): boolean {
+  const found = findNumbers(text.replace(/\(streefwaarde: 100%\)/g, ""));
+  return found.some(({ value, unit }) => unit !== undefined || value < 1900 || value > 2100);
+}
+
+/** Whether some sentence of the best passages is about the question and holds what it demands. */
+export function canMeet(
+  understood: Understood,
+  ranked: readonly RankedPassage[],
+  query: Query,
+  lexicon: Lexicon,
+): boolean {
+  const demand = demandOf(understood);
+  const count = askedCount(understood.text);
+  const best = ranked.slice(0, BEST);
+  const units = best.flatMap((one) => cutUnits(one, query, lexicon));
+  const near = best.filter(({ score }) => score >= NEAR * (best[0]?.score ?? 0));
+  if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
+  if (demand === "none") return true;
+  const noun = demand === "number" ? countedNoun(understood.searchText, query) : undefined;
+  const subject = query.words.filter(({ text, importance }) => importance === 1 && !MONEY_WORD.test(text));
+  return units.some((unit) => {
+    if (!meets(demand, withColumn(unit))) return false;
+    const { features } = unit.ranked;
+    if (Math.max(features.question, features.denseQuestion - 0.25) >= SAME_QUESTION) return true;
+    if (unit.coverage < MIN_COVERAGE) return false;
+    if (demand === "money") return sharesSubject(unit, subject, lexicon);
+    if (!noun) return true;
+    const own = `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`;
+    return shareOf(noun, new Set(lexicon.termsOf(own).map(({ term }) => term))) > 0;
+  });
+}
+
+/** An amount is for what is asked about only when half of that is in the same sentence. */
+function sharesSubject(unit: Unit, subject: readonly QueryWord[], lexicon: Lexicon): boolean {
+  const terms = new Set(lexicon.termsOf(unit.text).map(({ term }) => term));
+  const shared = subject.filter((word) => shareOf(word, terms) >= 0.5);
+  return subject.length > 0 && shared.length / subject.length >= 0.5;
+}
+
+/** A result stands in the column of its year. */
+function withColumn({ part, text }: Unit): string {
+  return part.column === "2023" || part.column === "2025" ? `${text} ${part.column}` : text;
+}
+
+/** How many things a question asks for ("de vier thema's"); 0 when it does not say. */
+export function askedCount(text: string): number {
+  const word = text.match(ASKS_COUNT)?.[1]?.toLowerCase() ?? "";
+  return COUNTS[word] ?? (Number(word) <= 12 ? Number(word) : 0);
+}
+
+/** Whether a passage lists about so many things: as items, or in one sentence. */
+export function enumerates({ passage }: RankedPassage, count: number): boolean {
+  if (passage.parts.length >= count - 1) return true;
+  return passage.parts.some(({ text }) => {
+    const commas = text.match(/[,;]|\b(?:en|and)\b|\b\d\. /g)?.length ?? 0;
+    return commas + 1 >= count;
+  });
+}
+
+/** The thing that is counted: the first content word behind "hoeveel". */
+function countedNoun(text: string, query: Query): QueryWord | undefined {
+  const asked = text.match(/\b(?:hoeveel|aantal|how many)\b/i);
+  if (asked?.index === undefined) return undefined;
+  const rest = tokenize(text.slice(asked.index + asked[0].length)).flatMap(splitHyphens);
+  for (const { normal } of rest) {
+    const word = query.words.find(
+      (one) => one.importance === 1 && (one.text.toLowerCase() === normal || one.corrected === normal),
+    );
+    if (word) return word;
+  }
+  return undefined;
 }

@@ -22,6 +22,13 @@ export interface Draft {
   actions: Action[];
   related?: Related[];
   suggestions: string[];
+  /** How a language model took part, or why it did not; the method is then this one. */
+  generatedBy?: {
+    method: "llm" | "extractive";
+    model?: string;
+    droppedStatements?: number;
+    note?: string;
+  };
 }
 
 /** Abbreviations and what they stand for, as far as an answer uses them. */
@@ -61,7 +68,12 @@ export function finishAnswer(
     ...(interpretedAs ? { interpretedAs } : {}),
     suggestions: draft.suggestions,
     language: rest.language,
-    generatedBy: { kind: "ai", method: draft.method, embeddingModel: rest.embeddingModel },
+    generatedBy: {
+      kind: "ai",
+      method: draft.method,
+      ...draft.generatedBy,
+      embeddingModel: rest.embeddingModel,
+    },
     requestId: rest.requestId,
   };
 }

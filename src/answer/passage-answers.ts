@@ -1,9 +1,10 @@
 import type { SourceDocument } from "../documents/document.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
+import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { demandOf, meets } from "./demands.ts";
+import { askedCount, demandOf, enumerates, meets } from "./demands.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import { cite, type Highlight } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
@@ -21,17 +22,26 @@ export interface PassageContext {
 }
 
 /** How a unit's parts of the score weigh; docs/evaluation.md has the figures. */
-const UNIT_WEIGHTS = { passage: 1, coverage: 1.2, dense: 0.6, demand: 0.8, lists: 0.3 };
+const UNIT_WEIGHTS = { passage: 1, coverage: 1.2, dense: 0.6, demand: 0.8, defines: 0.6 };
 /** Passages from which sentences are taken. */
 const PASSAGES = 5;
 /** Words of an answer in running text. */
-const MAX_WORDS = 75;
+const MAX_WORDS = 80;
 /** A passage of this many words is given whole. */
 const WHOLE_WORDS = 42;
 /** A second sentence must score this share of the first. */
-const SECOND = 0.82;
+const SECOND = 0.72;
 /** A list is given whole up to this many items. */
 const MAX_ITEMS = 12;
+/** Passages among which the list is looked for that has as many items as were asked for. */
+const LISTS = 10;
+/** Sentences of each document in a comparison. */
+const PER_DOCUMENT = 2;
+/** A sentence that begins so says nothing without the one before it. */
+const LEANS =
+  /^(?:Dit|Deze|Dat|Die|Daarmee|Daarom|Daarvoor|Daartoe|Daarbij|Daarin|Hierdoor|Hiermee|Hiervoor|Hierop|Zij|Ze|Hij|Zo|Met dit|Met deze|In dit|In deze|Op die|Op basis hiervan|Beide)\b/;
+/** A list asked for can go on in a sentence that begins so. */
+const GOES_ON = /^(?:Dat|Dit|Daarbij|Denk|Het gaat|Bijvoorbeeld|Zo|Daarnaast|Ook|Deze)\b/;
 
 /** The sentences that answer, each with its citation; lists whole. */
 export async function answerFromPassages(
@@ -39,8 +49,11 @@ export async function answerFromPassages(
   retrieved: Retrieved,
   context: PassageContext,
 ): Promise<Draft> {
-  const units = await scoreUnits(understood, retrieved, context);
-  const chosen = chooseUnits(understood, units, context);
+  const list = findList(understood, retrieved, context);
+  const chosen =
+    list.length > 0
+      ? list
+      : chooseUnits(understood, await scoreUnits(understood, retrieved, context));
   return {
     status: chosen.length > 0 ? "answered" : "not_found",
     ...(chosen.length > 0 ? {} : { reason: "notInSources" as const }),
@@ -64,16 +77,15 @@ export async function compareDocuments(
   for (const { documentId, retrieved } of inOrder) {
     const info = context.documents.find((one) => one.info.id === documentId)?.info;
     if (!info) continue;
-    const [best] = isSufficient(retrieved)
-      ? chooseUnits(understood, await scoreUnits(understood, retrieved, context), context)
+    const chosen = isSufficient(retrieved)
+      ? chooseUnits(understood, await scoreUnits(understood, retrieved, context))
       : [];
-    if (!best) {
-      silent.push(context.phrases.noPart(info.title));
-      continue;
+    if (chosen.length === 0) silent.push(context.phrases.noPart(info.title));
+    const source = context.phrases.accordingTo(info.title, info.dateText);
+    for (const [index, unit] of chosen.slice(0, PER_DOCUMENT).entries()) {
+      const { text, evidence } = toStatement(unit, context, false);
+      statements.push({ text: index === 0 ? `${source} ${text}` : text, evidence });
     }
-    const statement = toStatement(best, context, true);
-    const text = `${context.phrases.accordingTo(info.title, info.dateText)} ${statement.text}`;
-    statements.push({ ...statement, text });
   }
   const found = statements.length > 0;
   return {
@@ -109,28 +121,24 @@ async function scoreUnits(
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
           UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
-          (demand !== "none" && meets(demand, unit.text) ? UNIT_WEIGHTS.demand : 0),
+          (demand !== "none" && meets(demand, unit.text) ? UNIT_WEIGHTS.demand : 0) +
+          (understood.wants.includes("definition") && defines(unit.text, query)
+            ? UNIT_WEIGHTS.defines
+            : 0),
       };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-function chooseUnits(
-  understood: Understood,
-  units: readonly ScoredUnit[],
-  context: PassageContext,
-): ScoredUnit[] {
+function chooseUnits(understood: Understood, units: readonly ScoredUnit[]): ScoredUnit[] {
   const [best] = units;
   if (!best) return [];
   const siblings = unitsOf(best.ranked, units);
-  if (wantsList(understood)) {
-    const list = wholeList(best, units, context);
-    if (list.length > 1) return list;
-  }
   const whole = siblings.reduce((sum, { text }) => sum + countWords(text), 0);
   if (whole <= WHOLE_WORDS) return siblings;
-  const chosen: ScoredUnit[] = [best];
-  let words = countWords(best.text);
+  const isList = wantsList(understood);
+  const chosen = isList ? withNext(best, siblings) : withPrevious(best, siblings);
+  let words = chosen.reduce((sum, { text }) => sum + countWords(text), 0);
   for (const unit of units.slice(1)) {
     if (chosen.length >= 3 || unit.score < best.score * SECOND) break;
     const sameText = chosen.some(({ text }) => text === unit.text);
@@ -139,6 +147,17 @@ function chooseUnits(
     words += countWords(unit.text);
   }
   return inSourceOrder(chosen, best);
+}
+
+/** A sentence that leans on the one before it brings it along. */
+function withPrevious(unit: ScoredUnit, siblings: readonly ScoredUnit[]): ScoredUnit[] {
+  const previous = siblings[siblings.indexOf(unit) - 1];
+  return previous && LEANS.test(unit.text) ? [previous, unit] : [unit];
+}
+
+function withNext(unit: ScoredUnit, siblings: readonly ScoredUnit[]): ScoredUnit[] {
+  const next = siblings[siblings.indexOf(unit) + 1];
+  return next && GOES_ON.test(next.text) ? [unit, next] : withPrevious(unit, siblings);
 }
 
 /** Sentences of the best passage stay in their order and come first. */
@@ -157,23 +176,64 @@ function byPlace(a: Unit, b: Unit): number {
   return parts.indexOf(a.part) - parts.indexOf(b.part) || a.start - b.start;
 }
 
+/** "X is een …", "X bestaat uit …", "Platform Open Overheidsinformatie (PLOOI)". */
+function defines(text: string, query: Query): boolean {
+  const said = /\b(?:is een|zijn een|is het|staat voor|betekent|verzamelterm|bestaat uit|houdt in|is de)\b/i;
+  return (
+    said.test(text) ||
+    query.words.some(({ text: word, importance }) => importance === 1 && text.includes(`(${word})`))
+  );
+}
+
 function wantsList({ wants }: Understood): boolean {
   return wants.includes("list") && !wants.includes("number") && !wants.includes("definition");
 }
 
-/** All items of the list that the unit is in, with the sentence that announces them. */
-function wholeList(
-  best: ScoredUnit,
-  units: readonly ScoredUnit[],
-  _context: PassageContext,
-): ScoredUnit[] {
-  const { passage } = best.ranked;
-  const items = unitsOf(best.ranked, units);
-  const isList = passage.kind === "list" || passage.kind === "goal";
-  return isList && items.length > 1 && items.length <= MAX_ITEMS ? items : [];
+/** The list that was asked for, whole: the best one that has as many items as the question says. */
+function findList(
+  understood: Understood,
+  { query, ranked }: Retrieved,
+  context: PassageContext,
+): Unit[] {
+  const count = askedCount(understood.text);
+  if (!wantsList(understood) && count === 0) return [];
+  const [best] = ranked;
+  for (const one of ranked.slice(0, count > 0 ? LISTS : 1)) {
+    if (one.score < (best?.score ?? 0) * 0.6) break;
+    const { kind, documentId } = one.passage;
+    const isList = kind === "list" || kind === "goal" || kind === "overview";
+    if (understood.documents.length > 0 && !understood.documents.includes(documentId)) continue;
+    if (!isList) {
+      if (count > 0 && enumerates(one, count)) return [];
+      continue;
+    }
+    const units = listAround(one, context).flatMap((passage) =>
+      cutUnits({ ...one, passage }, query, context.lexicon),
+    );
+    const items = units.filter(({ text }) => !text.endsWith(":"));
+    if (items.length > MAX_ITEMS) continue;
+    if (count > 0 ? items.length === count : items.length > 1) return units;
+  }
+  return [];
 }
 
-function toStatement(unit: ScoredUnit, context: PassageContext, isOneOfMore: boolean): DraftStatement {
+/** A list that a page border or its length cut into passages, together again. */
+function listAround({ passage }: RankedPassage, { passages }: PassageContext): Passage[] {
+  if (passage.actionId || passage.kind !== "list") return [passage];
+  const own = passages.filter(
+    ({ documentId, kind }) => documentId === passage.documentId && kind !== "footnote",
+  );
+  const isSame = (one: Passage | undefined) =>
+    one?.kind === "list" && one.headings.join() === passage.headings.join();
+  const at = own.findIndex(({ id }) => id === passage.id);
+  let from = at;
+  let to = at;
+  while (isSame(own[from - 1])) from -= 1;
+  while (isSame(own[to + 1])) to += 1;
+  return own.slice(from, to + 1);
+}
+
+function toStatement(unit: Unit, context: PassageContext, isOneOfMore: boolean): DraftStatement {
   const { passage } = unit.ranked;
   const document = context.documents.find(({ info }) => info.id === passage.documentId);
   if (!document) throw new Error(`Passage ${passage.id} belongs to no known document.`);

@@ -1,5 +1,4 @@
 import type { SourceDocument } from "../documents/document.ts";
-import type { Understood } from "../question/understand.ts";
 import type { Retrieved } from "../retrieval/retrieve.ts";
 import type { Answer, Related } from "../schema.ts";
 import type { Draft } from "./draft.ts";
@@ -28,17 +27,16 @@ export function clarify(phrases: Phrases): Draft {
 
 /** Says that the sources do not answer, why as far as it is known, and what they do speak of. */
 export function refuse(
-  understood: Understood,
   { ranked }: Retrieved,
   sufficiency: Sufficiency,
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft {
-  const isOnSubject = sufficiency.coverage >= ON_SUBJECT || sufficiency.question >= ON_SUBJECT;
+  const isOnSubject = sufficiency.reach >= ON_SUBJECT || sufficiency.question >= ON_SUBJECT;
   const related = isOnSubject ? relatedTo(ranked, documents) : [];
   return {
     status: "not_found",
-    ...reasonFor(understood, sufficiency, isOnSubject, related[0]?.section, phrases),
+    ...reasonFor(sufficiency, isOnSubject, related[0]?.section, phrases),
     method: "extractive",
     statements: [],
     actions: [],
@@ -48,13 +46,12 @@ export function refuse(
 }
 
 function reasonFor(
-  { text }: Understood,
-  { missingYears }: Sufficiency,
+  { missingYears, falsePremise }: Sufficiency,
   isOnSubject: boolean,
   subject: string | undefined,
   phrases: Phrases,
 ): { reason: Answer["reason"]; remark: string } {
-  if (/^\s*(?:waarom|hoezo|why)\b/i.test(text) && isOnSubject) {
+  if (falsePremise && isOnSubject) {
     return { reason: "falsePremise", remark: phrases.falsePremise() };
   }
   const later = missingYears.find((year) => year > LAST_YEAR);

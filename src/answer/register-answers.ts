@@ -11,6 +11,7 @@ import {
   stateOwners,
   stateResults,
 } from "./action-statements.ts";
+import { demandOf, meets } from "./demands.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import { cite } from "./evidence.ts";
 
@@ -31,7 +32,7 @@ export function answerFromRegister(
   const { references, wants } = understood;
   if (references.actionIds.length > 0) return answerByNumber(understood, context);
   const [first] = wants;
-  const lists = first === "actions" || first === "count";
+  const lists = first === "actions" || first === "count" || asksForWork(understood);
   if (lists) return answerList(understood, context, first === "count");
   const section = sectionOf(understood, context.register);
   if (section && wants.includes("goals")) return answerGoals(section, context);
@@ -68,6 +69,12 @@ export function resultYears(understood: Understood): ResultYear[] {
   return years.length > 0 ? years : ["2023", "2025"];
 }
 
+/** An organisation and nothing else: "Ik werk bij KOOP, waar staan wij als uitvoerder?" */
+function asksForWork({ wants, organisations, subject, documents }: Understood): boolean {
+  const isSource = documents.some((id) => id !== "werkagenda");
+  return wants.includes("owner") && organisations.length > 0 && subject.length === 0 && !isSource;
+}
+
 function answerByNumber(understood: Understood, context: RegisterContext): Draft {
   const found: RegisterAction[] = [];
   const missing: string[] = [];
@@ -87,9 +94,28 @@ function answerByNumber(understood: Understood, context: RegisterContext): Draft
       suggestions: [],
     };
   }
+  const texts = found.flatMap(({ title, results }) => [title, ...results[2023], ...results[2025]]);
+  const demand = demandOf(understood);
+  if ((demand === "money" || demand === "name") && !texts.some((text) => meets(demand, text))) {
+    return notStated(found, context);
+  }
   const draft = answerAboutActions(found, understood, context);
   if (missing.length === 0) return draft;
   return { ...draft, status: "partial", reason: "missingAction", remark: missing.join(" ") };
+}
+
+/** The action is there, what is asked of it is not. */
+function notStated(actions: readonly RegisterAction[], { phrases }: RegisterContext): Draft {
+  const [action] = actions;
+  return {
+    status: "not_found",
+    reason: "notInSources",
+    method: "register",
+    statements: [],
+    remark: phrases.notStated(`actie ${actions.map(({ id }) => id).join(", ")}`),
+    actions: [],
+    suggestions: action ? [phrases.askOwner(action.id)] : [],
+  };
 }
 
 function statementsAbout(
@@ -104,7 +130,10 @@ function statementsAbout(
   const results = asksResult
     ? resultYears(understood).flatMap((year) => stateResults(action, year, context))
     : [];
-  if (asksOwner) return [...stateOwners(action, context), ...(wants[0] === "owner" ? [] : results)];
+  if (asksOwner) {
+    const owners = stateOwners(action, context);
+    return references.years.length > 0 ? [...results, ...owners] : owners;
+  }
   if (asksResult) return results;
   return [stateAction(action, context), ...stateOwners(action, context)];
 }

@@ -2,12 +2,31 @@ import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
+import { type Demand, demandOf, meets } from "./demands.ts";
 
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.96;
 
-/** Whether a passage is of the kind that a question asks for, 0–1; a feature of the ranking. */
-export function fitsQuestion({ wants, references }: Understood): (passage: Passage) => number {
+/** How much a passage gains by holding what is demanded; what few passages hold says most. */
+const DEMAND_FIT: Record<Demand, number> = {
+  name: 0.6,
+  money: 0.3,
+  percentage: 0.3,
+  date: 0.15,
+  number: 0.1,
+  none: 0,
+};
+
+/** Whether a passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
+export function fitsQuestion(understood: Understood): (passage: Passage) => number {
+  const demand = demandOf(understood);
+  const fitsKind = kindFit(understood);
+  return (passage) =>
+    fitsKind(passage) +
+    (demand !== "none" && meets(demand, passage.text) ? DEMAND_FIT[demand] : 0);
+}
+
+function kindFit({ wants, references }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
   return (passage) => {
     if (passage.actionId && actionIds.includes(passage.actionId)) {
@@ -21,7 +40,7 @@ export function fitsQuestion({ wants, references }: Understood): (passage: Passa
     if (isResult && year && passage.id.endsWith(`/${year}`)) return 1 + inSection;
     if (wants[0] === "owner" && passage.kind === "action") return 0.7 + inSection;
     if (wants[0] === "goals" && passage.kind === "goal") return 1 + inSection;
-    if (passage.kind === "footnote") return inSection - 0.3;
+    if (passage.kind === "footnote" && !wants.includes("definition")) return inSection - 0.2;
     return inSection;
   };
 }

@@ -1,128 +1,134 @@
+import { stem } from "../dutch/stem.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
-import { weightOf } from "../retrieval/lexical.ts";
-import type { Retrieved } from "../retrieval/retrieve.ts";
-import { type Demand, demandOf, meets } from "./demands.ts";
+import type { QueryWord } from "../retrieval/query.ts";
+import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
+import { canMeet, type Demand, demandOf } from "./demands.ts";
 import { shareOf } from "./units.ts";
 
-/** How well the best passages carry the question. */
+/** How well the best passages carry the question; shares and likenesses are 0–1. */
 export interface Sufficiency {
-  /** Best likeness to a question that a passage is known to answer, 0–1. */
+  /** Best likeness to a question that a passage is known to answer. */
   question: number;
   /** Cosine with the nearest such question. */
   denseQuestion: number;
   /** Share of the question's words that the best passage, its headings or its questions have. */
-  coverage: number;
-  /** Weight of the question's words that exist nowhere, as a share. */
-  unknown: number;
+  reach: number;
   demand: Demand;
+  /** A sentence of the best passages is about the question and holds what it demands. */
   demandMet: boolean;
   /** Names in the question that the best passages do not have. */
   missingNames: string[];
-  /** Years in the question that the best passages do not have. */
+  /** Years in the question that the best passage does not have. */
   missingYears: number[];
-  /** The estimated chance that the sources answer this, 0–1. */
+  /** A why-question that supposes something the best passages do not say. */
+  falsePremise: boolean;
+  /** The estimated chance that the sources answer this. */
   chance: number;
 }
 
-/** Weights of the estimate; fitted with the curve in docs/evaluation.md. */
+/** Weights of the estimate (logistic regression); docs/evaluation.md has the curve. */
 export const CHANCE_WEIGHTS = {
-  bias: -4.2,
-  question: 4,
-  denseQuestion: 3.2,
-  coverage: 4.2,
-  unknown: -3,
-  unmetDemand: -2.5,
-  missingName: -1.6,
-  missingYear: -3,
+  bias: -2.6,
+  question: 1.9,
+  denseQuestion: 1.3,
+  reach: 3,
+  missingName: -1.9,
 };
 
 /** Passages looked at: the answer is among them or nowhere. */
 const BEST = 3;
+/** A synonym at least this close stands for a name. */
+const SAME_NAME = 0.6;
+/** A why-question stands when the passages have this share of what it supposes. */
+const PREMISE_SHARE = 0.45;
 
 /** Estimates whether the best passages answer the question. */
 export function estimateSufficiency(
   understood: Understood,
   { query, ranked }: Retrieved,
   lexicon: Lexicon,
-  questionsOf: (passageId: string) => readonly string[],
 ): Sufficiency {
   const best = ranked.slice(0, BEST);
-  const texts = best.map(({ passage }) =>
-    [passage.text, ...passage.headings, passage.documentId].join("\n"),
-  );
-  const grounds = best.map(({ passage }, index) => {
-    const own = texts[index] ?? "";
-    return new Set(
-      lexicon
-        .termsOf([own, ...questionsOf(passage.id)].join("\n"))
-        .map(({ term }) => term),
-    );
-  });
-  const demand = demandOf(understood);
-  const all = texts.join("\n");
-  const partial = {
+  const termsOf = (text: string) => new Set(lexicon.termsOf(text).map(({ term }) => term));
+  const own = best.map(({ passage }) => termsOf(textOf(passage)));
+  const found = {
     question: Math.max(0, ...best.map(({ features }) => features.question)),
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
-    coverage: Math.max(0, ...grounds.map((terms) => share(query.words, terms, lexicon))),
-    unknown: unknownShare(query.words, lexicon),
-    demand,
-    demandMet: texts.some((text) => meets(demand, text)),
-    missingNames: missingNames(understood, query.words, grounds),
-    missingYears: understood.references.years.filter(
-      (year) => !all.includes(String(year)) && !best.some(({ passage }) => passage.id.endsWith(String(year))),
-    ),
+    reach: Math.max(0, ...best.map(({ features }) => features.reach)),
+    demand: demandOf(understood),
+    demandMet: canMeet(understood, ranked, query, lexicon),
+    missingNames: missingNames(understood, query.words, own, lexicon),
+    missingYears: missingYears(understood, best),
+    falsePremise: false,
   };
-  return { ...partial, chance: chanceOf(partial) };
+  const falsePremise =
+    /^\s*(?:waarom|hoezo|why)\b/i.test(understood.text) &&
+    (found.reach < PREMISE_SHARE || deniesWithoutGround(understood.text, best));
+  return { ...found, falsePremise, chance: chanceOf({ ...found, falsePremise }) };
 }
 
+/** An unmet demand or a year that no source speaks of leaves no chance at all. */
 function chanceOf(found: Omit<Sufficiency, "chance">): number {
+  if (!found.demandMet || found.missingYears.length > 0 || found.falsePremise) return 0;
   const weights = CHANCE_WEIGHTS;
   const sum =
     weights.bias +
     weights.question * found.question +
     weights.denseQuestion * found.denseQuestion +
-    weights.coverage * found.coverage +
-    weights.unknown * found.unknown +
-    (found.demandMet ? 0 : weights.unmetDemand) +
-    weights.missingName * Math.min(2, found.missingNames.length) +
-    (found.missingYears.length > 0 ? weights.missingYear : 0);
+    weights.reach * found.reach +
+    weights.missingName * Math.min(2, found.missingNames.length);
   return 1 / (1 + Math.exp(-sum));
 }
 
-type Words = Retrieved["query"]["words"];
+type Passage = RankedPassage["passage"];
 
-function share(words: Words, terms: ReadonlySet<string>, lexicon: Lexicon): number {
-  let whole = 0;
-  let found = 0;
-  for (const word of words) {
-    const weight = weightOf(word, lexicon);
-    whole += weight;
-    found += weight * shareOf(word, terms);
-  }
-  return whole > 0 ? found / whole : 0;
+function textOf(passage: Passage): string {
+  return [passage.text, ...passage.headings, passage.documentId].join("\n");
 }
 
-function unknownShare(words: Words, lexicon: Lexicon): number {
-  let whole = 0;
-  let unknown = 0;
-  for (const word of words) {
-    const weight = weightOf(word, lexicon);
-    whole += weight;
-    if (word.unknown) unknown += weight;
-  }
-  return whole > 0 ? unknown / whole : 0;
-}
-
-/** Words with a capital inside the question that none of the best passages knows. */
+/** Names inside the question that none of the best passages has; of a hyphenated word each name. */
 function missingNames(
-  { text }: Understood,
-  words: Words,
-  grounds: readonly ReadonlySet<string>[],
+  { searchText: text, language, organisations }: Understood,
+  words: readonly QueryWord[],
+  own: readonly ReadonlySet<string>[],
+  lexicon: Lexicon,
 ): string[] {
-  const first = text.search(/\p{L}/u);
+  const startsSentence = (start: number) => /(?:^|[.?!:])[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
   return words
-    .filter(({ text: word, importance }) => /^\p{Lu}/u.test(word) && importance === 1 && !text.slice(first).startsWith(word))
-    .filter((word) => grounds.every((terms) => shareOf(word, terms) === 0))
-    .map(({ text: word }) => word);
+    .filter(({ start, importance }) => importance === 1 && !startsSentence(start))
+    .filter((word) => own.every((terms) => shareOf(word, terms) < SAME_NAME))
+    .flatMap(({ text: word }) => word.split("-"))
+    .filter((piece) => /^\p{Lu}/u.test(piece))
+    .filter((piece) => !organisations.some(({ name }) => name.includes(piece)))
+    .filter((piece) => language === "nl" || !lexicon.has(stem(piece)))
+    .filter((piece) =>
+      lexicon.termsOf(piece).every(({ term }) => own.every((terms) => !terms.has(term))),
+    );
+}
+
+/** A year must stand in the best passage, in its column or in the date of a document asked for. */
+function missingYears(
+  { references, documents }: Understood,
+  best: readonly RankedPassage[],
+): number[] {
+  const [top] = best;
+  if (!top || documents.length > 0) return [];
+  const text = `${top.passage.id} ${textOf(top.passage)}`;
+  return references.years.filter(
+    (year) => !text.includes(String(year)) && !best.some((one) => isYearOf(one, top, year)),
+  );
+}
+
+/** The same action may have the year in another of its lists. */
+function isYearOf({ passage }: RankedPassage, top: RankedPassage, year: number): boolean {
+  const isSame = passage.actionId !== undefined && passage.actionId === top.passage.actionId;
+  return isSame && (passage.id.endsWith(String(year)) || year === 2023 || year === 2025);
+}
+
+const DENIAL = /\b(?:niet|geen|nooit|zonder|stopt|gestopt|no|not|never|without)\b/i;
+
+/** "Waarom doet Nederland niet mee?" where no passage denies anything. */
+function deniesWithoutGround(text: string, best: readonly RankedPassage[]): boolean {
+  return DENIAL.test(text) && !best.some(({ passage }) => DENIAL.test(passage.text));
 }

@@ -24,13 +24,15 @@ const FRAME = new Set(
 /**
  * Whether a statement says no more than its excerpts do: every number and date of it, and at least
  * four in five of its content words, stand in them or in the headings above them. Counting words and
- * figures are the same ("twee", "2"), and so are 2,5 miljoen and 2.500.000.
+ * figures are the same ("twee", "2"), and so are 2,5 miljoen and 2.500.000. What the excerpts deny a
+ * statement may not affirm, and the other way about.
  */
 export function isSupported(statement: DraftStatement): boolean {
   if (statement.evidence.length === 0) return false;
   const grounds = statement.evidence
     .map(({ citation, context }) => `${citation.excerpt}\n${context}`)
     .join("\n");
+  if (turnsAround(statement.text, grounds)) return false;
   const values = new Set(findNumbers(grounds).map(({ value }) => value));
   const known = new Set(tokenize(grounds).map(({ normal }) => normal));
   const stems = new Set([...known].map((word) => stem(word)));
@@ -52,4 +54,126 @@ export function isSupported(statement: DraftStatement): boolean {
 /** Drops what is not supported; a draft without statements keeps its remark. */
 export function keepSupported(draft: Draft): Draft {
   return { ...draft, statements: draft.statements.filter(isSupported) };
+}
+
+const NEGATIONS = new Set(
+  (
+    "niet geen nooit zonder noch niemand niets nergens nimmer " +
+    "not no never without none nobody nothing neither nor cannot"
+  ).split(" "),
+);
+const MERELY = new Set("alleen slechts enkel only merely just".split(" "));
+/** Where one claim ends and the next begins; not inside 50.000. */
+const CLAUSE_BORDER =
+  /[.!?,:](?=\s|$)|[;()[\]"“”„…\n•–]|\s-\s|(?<=\s)(?=(?:maar|terwijl|omdat|doordat|zodat|waardoor|hoewel|zonder|but|while|because|although|without)\s)/iu;
+/** Share of a clause's words that another must have to speak of the same thing. */
+const SAME_CLAIM = 2 / 3;
+
+interface Clause {
+  /** Stems of the words that say something. */
+  words: string[];
+  negated: boolean;
+}
+
+/** Whether a text denies something: "niet", "geen", "without"; "niet alleen A" denies nothing. */
+export function hasNegation(text: string): boolean {
+  return readClauses(text).some(({ negated }) => negated);
+}
+
+/** Whether a text affirms what its grounds deny or denies what they affirm, clause by clause. */
+function turnsAround(text: string, grounds: string): boolean {
+  const said = readClauses(text);
+  const known = readClauses(grounds);
+  const denied = known.filter(({ negated }) => negated);
+  const affirmed = known.filter(({ negated }) => !negated);
+  return (
+    usesOpposite(text, grounds) ||
+    losesNotOnly(text, grounds) ||
+    said.some((clause) =>
+      clause.negated
+        ? !deniesAlike(clause, denied, affirmed)
+        : denied.some((other) => affirmsDenied(clause, other, affirmed)),
+    )
+  );
+}
+
+/** A denial needs a denial of the same, at least as near to it as anything that is affirmed. */
+function deniesAlike(
+  clause: Clause,
+  denied: readonly Clause[],
+  affirmed: readonly Clause[],
+): boolean {
+  // "De Werkagenda noemt geen resultaat": said of the source, not by it.
+  if (clause.words.length === 0) return true;
+  const nearest = (clauses: readonly Clause[]): number =>
+    Math.max(0, ...clauses.map((other) => shareWords(clause, other).length));
+  const near = nearest(denied);
+  return near >= clause.words.length / 2 && near >= nearest(affirmed);
+}
+
+function affirmsDenied(clause: Clause, denied: Clause, affirmed: readonly Clause[]): boolean {
+  const shared = shareWords(clause, denied);
+  const isAll = shareWords(denied, clause).length >= denied.words.length * SAME_CLAIM;
+  const isMost = shared.length > 1 && shared.length >= clause.words.length * SAME_CLAIM;
+  if (shared.length === 0 || !(isAll || isMost)) return false;
+  return !affirmed.some(({ words }) => shared.every((word) => words.some((one) => one === word)));
+}
+
+/** The words of the first that the second has, also as the end of a compound. */
+function shareWords(first: Clause, second: Clause): string[] {
+  return first.words.filter((word) =>
+    second.words.some((other) => {
+      const isCompound = Math.min(word.length, other.length) >= 5;
+      return word === other || (isCompound && (word.endsWith(other) || other.endsWith(word)));
+    }),
+  );
+}
+
+function readClauses(text: string): Clause[] {
+  return text.split(CLAUSE_BORDER).map((clause) => {
+    const tokens = tokenize(clause);
+    const isNegation = (index: number): boolean => {
+      const normal = tokens[index]?.normal ?? "";
+      if (!NEGATIONS.has(normal) && !/n['’]t$/.test(normal)) return false;
+      const isNotOnly = MERELY.has(tokens[index + 1]?.normal ?? "") && index + 2 < tokens.length;
+      return !isNotOnly && !(normal === "niet" && tokens[index - 1]?.normal === "dan");
+    };
+    const words = tokens
+      .map(({ normal }) => normal)
+      .filter((normal) => !NEGATIONS.has(normal) && !/n['’]t$/.test(normal))
+      .filter((normal) => !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal))
+      .map((normal) => stem(normal))
+      .filter((word) => !FRAME.has(word));
+    return { words, negated: tokens.some((_, index) => isNegation(index)) };
+  });
+}
+
+/** "veilig" where the grounds have only "onveilig", or the other way about. */
+function usesOpposite(text: string, grounds: string): boolean {
+  const said = wordsOf(text);
+  const known = wordsOf(grounds);
+  const stems = new Set([...known].map((word) => stem(word)));
+  const opposites = new Set([...known].map(dropDenial).filter((word) => word !== undefined));
+  return [...said].some((word) => {
+    if (stems.has(stem(word))) return false;
+    const positive = dropDenial(word);
+    return opposites.has(stem(word)) || (positive !== undefined && stems.has(positive));
+  });
+}
+
+/** The stem of the word without its denying prefix; undefined when it has none. */
+function dropDenial(word: string): string | undefined {
+  const [, positive] = /^(?:on|niet-|non-|un)(\p{L}{4,})$/u.exec(word) ?? [];
+  return positive === undefined ? undefined : stem(positive);
+}
+
+/** "alleen A" where the grounds say only "niet alleen A". */
+function losesNotOnly(text: string, grounds: string): boolean {
+  const only = /(?<!\b(?:niet|not)\s+)\b(?:alleen|slechts|enkel|only|merely)\b/i;
+  const notOnly = /\b(?:niet|not)\s+(?:alleen|slechts|enkel|only|merely)\b/i;
+  return only.test(text) && notOnly.test(grounds) && !only.test(grounds);
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(tokenize(text).map(({ normal }) => normal));
 }

@@ -1,8 +1,8 @@
 import type { SentenceSpan } from "../dutch/sentences.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
-import { weightOf } from "../retrieval/lexical.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
+import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Part } from "../schema.ts";
 
@@ -48,6 +48,8 @@ export function coverageOf(text: string, query: Query, lexicon: Lexicon): number
 
 /** How much of a word the terms have: the weight of its best alternative among them. */
 export function shareOf(word: QueryWord, terms: ReadonlySet<string>): number {
-  const weights = word.alternatives.filter(({ term }) => terms.has(term)).map(({ weight }) => weight);
+  const weights = word.alternatives
+    .filter(({ term }) => terms.has(term))
+    .map(({ weight }) => weight);
   return Math.max(0, ...weights);
 }

@@ -29,25 +29,25 @@ export class SeedError extends Error {
 
 /**
  * Reads the five sources.
- * @throws SeedError when a seed file differs from what seeds/manifest.json says, or its marked copy
- *   from the file.
+ * @throws SeedError when a seed file is missing, a list has another shape than it should, a file
+ *   differs from what seeds/manifest.json says, or its marked copy from the file.
  */
 export function readDocuments(files: SeedFiles): SourceDocument[] {
-  const manifest = manifestSchema.parse(readJson(files, "seeds/manifest.json"));
+  const manifest = readJson(files, "seeds/manifest.json", manifestSchema);
   const data = {
-    repairs: repairsSchema.parse(readJson(files, "seeds/repairs.json")),
-    hyphens: hyphensSchema.parse(readJson(files, "seeds/hyphens.json")),
-    footnotes: footnotesSchema.parse(readJson(files, "seeds/footnotes.json")),
+    repairs: readJson(files, "seeds/repairs.json", repairsSchema),
+    hyphens: readJson(files, "seeds/hyphens.json", hyphensSchema),
+    footnotes: readJson(files, "seeds/footnotes.json", footnotesSchema),
   };
   refuseUnknownFiles(files, manifest.documents);
   return manifest.documents.map((entry) => {
+    const source = readText(files, entry.file);
+    const marked = readText(files, entry.file.replace("seeds/", "seeds/marked/"));
     if (files.hash(entry.file) !== entry.sha256) {
       throw new SeedError(
         `${entry.file} is not the file that seeds/manifest.json describes (another sha256). Put the original back, or describe the new one there.`,
       );
     }
-    const source = files.read(entry.file);
-    const marked = files.read(entry.file.replace("seeds/", "seeds/marked/"));
     if (stripMarks(marked) !== source) {
       throw new SeedError(
         `The marked copy of ${entry.file} without its marks differs from the file. Change only marks in seeds/marked.`,
@@ -60,11 +60,28 @@ export function readDocuments(files: SeedFiles): SourceDocument[] {
   });
 }
 
-function readJson(files: SeedFiles, path: string): unknown {
+function readText(files: SeedFiles, path: string): string {
   try {
-    return JSON.parse(files.read(path));
+    return files.read(path);
   } catch (cause) {
-    throw new SeedError(`${path} is missing or is not JSON. Put the original back.`, { cause });
+    throw new SeedError(`${path} is missing or cannot be read. Put the original back.`, { cause });
+  }
+}
+
+function readJson<T>(files: SeedFiles, path: string, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(parseJson(readText(files, path), path));
+  if (read.success) return read.data;
+  throw new SeedError(
+    `${path} has not the shape it should have. Put the original back, or repair it:\n${z.prettifyError(read.error)}`,
+    { cause: read.error },
+  );
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SeedError(`${path} is not JSON. Put the original back.`, { cause });
   }
 }
 

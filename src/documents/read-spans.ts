@@ -84,7 +84,8 @@ function joinBroken(
     ?.find(
       (end) => end.rightLine === rightLine && end.right === right && endsInWord(text, end.left),
     );
-  if (!found) return undefined;
+  // A dash between words is listed too and keeps its spaces: such a pair stays two words.
+  if (!found || found.joined === `${found.left} ${found.right}`) return undefined;
   const merged = found.left.split(" ").length;
   const origins = words.slice(-merged).flatMap((word) => word.origins);
   return { text: text.slice(0, -found.left.length) + found.joined, merged, origins };

@@ -65,7 +65,7 @@ const answered: Answer = {
       documentId: "werkagenda",
       documentTitle: "Werkagenda Waardengedreven Digitaliseren",
       documentDate: "2022-11-04",
-      documentDateText: "november 2022",
+      dateText: "4 november 2022",
       page: 47,
       section,
       excerpt: "BZK (CIO Rijk), Rijksbreed incl. grote uitvoerders",

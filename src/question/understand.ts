@@ -1,5 +1,7 @@
 import { detectLanguage } from "../dutch/language.ts";
 import { normalise } from "../dutch/normalise.ts";
+import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
+import { tokenize } from "../dutch/tokens.ts";
 import type { Mention, OrganisationIndex } from "../register/organisations.ts";
 import type { Language, Turn } from "../schema.ts";
 import { resolveFollowUp } from "./follow-up.ts";
@@ -21,6 +23,8 @@ export interface Understood {
   documents: string[];
   /** What to search for: the text without numbers of actions and names of documents. */
   searchText: string;
+  /** The words that say what the question is about, besides organisations and documents. */
+  subject: string[];
   /** Nothing but signs or letters without meaning. */
   noise: boolean;
 }
@@ -49,6 +53,7 @@ export function understand(
     organisations: organisations.find(text),
     documents: [...new Set(named.map(({ documentId }) => documentId))],
     searchText: searchTextOf(text, named),
+    subject: subjectOf(searchTextOf(text, named), organisations),
     noise: isNoise(text),
   };
 }
@@ -64,6 +69,21 @@ function searchTextOf(text: string, named: readonly { start: number; end: number
     .replace(/\s+/g, " ")
     .trim();
   return /\p{L}{3,}/u.test(searched) ? searched : text;
+}
+
+/** Words that ask after work, not after a subject. */
+const WORK =
+  /^(?:uitvoerders?|trekkers?|eigenaar|verantwoordelijk|verantwoordelijkheid|betrokken|genoemd|vermeld|werk|werkt|werken|meewerken|mee|rol|taken|taak|moet|doen|staan|overzicht|lijst|ministerie|ministeries|organisatie|organisaties|departement|partij|opgepakt|oppakken|trekt|voert|uitvoeren|graag|owner|owners|responsible|ministry|involved|listed|named)$/i;
+
+function subjectOf(searchText: string, organisations: OrganisationIndex): string[] {
+  let rest = searchText;
+  for (const { start, end } of organisations.find(searchText)) {
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  }
+  return tokenize(rest)
+    .filter(({ normal }) => !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal))
+    .filter(({ text }) => !WORK.test(text))
+    .map(({ text }) => text);
 }
 
 /** No vowel, no word of three letters, one letter over and over: nobody can answer that. */

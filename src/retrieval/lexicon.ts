@@ -29,6 +29,9 @@ export interface Lexicon {
   idf(term: string): number;
 }
 
+/** IDO's, IDOs, API’s: the stemmer does not know these plurals. */
+const ABBREVIATION_PLURAL = /^(\p{Lu}{2,})['’]?s$/u;
+
 /**
  * @param texts the texts of the corpus, one per passage
  * @param knownWords words that exist, though not in the corpus: they are never corrected
@@ -50,9 +53,10 @@ export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<s
     if (token.kind !== "word") return [{ term: token.normal, token, part: false }];
     const hyphens = splitHyphens(token);
     const pieces = hyphens.length > 1 ? hyphens : [];
+    const plural = token.text.match(ABBREVIATION_PLURAL)?.[1]?.toLowerCase();
     const whole = STOP_WORDS.has(token.normal)
       ? []
-      : [{ term: stem(token.normal), token, part: false }];
+      : [{ term: plural ?? stem(token.normal), token, part: false }];
     const parts = [
       ...pieces.map(({ normal }) => normal),
       ...(words.has(token.normal) || pieces.length === 0 ? split(token.normal) : []),

@@ -114,6 +114,9 @@ function strongest(alternatives: readonly Alternative[]): Alternative[] {
   return [...best].map(([term, weight]) => ({ term, weight }));
 }
 
+/** Nobody misspells a word into capitals. */
+const ABBREVIATION = /\p{Lu}.*\p{Lu}/u;
+
 /** The text with misspelled words replaced, and by their new start what they became. */
 function mendTypos(
   text: string,
@@ -126,6 +129,7 @@ function mendTypos(
   for (const token of tokenize(text)) {
     if (token.kind !== "word" || language === "en") continue;
     if (QUESTION_WORDS.has(token.normal) || lexicon.exists(token.normal)) continue;
+    if (ABBREVIATION.test(token.text)) continue;
     const word = lexicon.correct(normalise(token.text));
     if (!word) continue;
     mended += text.slice(from, token.start);

@@ -2,8 +2,8 @@
 export interface Features {
   /** BM25 on text and headings, relative to the best passage. */
   lexical: number;
-  /** Share of the question's words, by rarity, that text and headings have. */
-  coverage: number;
+  /** Share of the question's words, by rarity, that text, headings and its own questions have. */
+  reach: number;
   /** Likeness of words to the best of the passage's own questions. */
   question: number;
   /** Cosine with the passage. */
@@ -21,20 +21,20 @@ export interface Features {
  * evaluation questions; docs/evaluation.md has the figures without each of them.
  */
 export const FEATURE_WEIGHTS: Features = {
-  lexical: 1,
-  coverage: 0.6,
-  question: 1.2,
-  dense: 0.5,
-  denseQuestion: 0.9,
-  document: 0.35,
-  kind: 0.3,
+  lexical: 0.8,
+  reach: 1.3,
+  question: 1.6,
+  dense: 0.15,
+  denseQuestion: 1.15,
+  document: 0.55,
+  kind: 1.1,
 };
 
 /** The weighted sum of the features. */
 export function scorePassage(features: Features, weights: Features = FEATURE_WEIGHTS): number {
   return (
     features.lexical * weights.lexical +
-    features.coverage * weights.coverage +
+    features.reach * weights.reach +
     features.question * weights.question +
     features.dense * weights.dense +
     features.denseQuestion * weights.denseQuestion +

@@ -6,6 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
 import { FEATURE_WEIGHTS, type Features, scorePassage } from "./rank.ts";
 import { indexQuestions } from "./similar-questions.ts";
+import { indexTerms } from "./term-coverage.ts";
 
 /** A passage with its place in the ranking. */
 export interface RankedPassage {
@@ -64,13 +65,19 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     questions.map(({ text }) => text),
     lexicon,
   );
-  const numbers = new Map(passages.map(({ id }, index) => [id, index]));
-  const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
-
   const perPassage = new Map<string, string[]>();
   for (const { passageId, text } of questions) {
     perPassage.set(passageId, [...(perPassage.get(passageId) ?? []), text]);
   }
+
+  const measureReach = indexTerms(
+    passages.map((passage) =>
+      [passage.text, contextOf(passage, passages), ...(perPassage.get(passage.id) ?? [])].join("\n"),
+    ),
+    lexicon,
+  );
+  const numbers = new Map(passages.map(({ id }, index) => [id, index]));
+  const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
 
   return {
     lexicon,
@@ -86,6 +93,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const query = readQuery(text, language, lexicon, expand);
       const lexical = searchLexically(query);
       const likeness = compareQuestions(query);
+      const reach = measureReach(query);
       const vector = await embedder.embedQuestion(query.text);
       const cosines = vector ? store.compare(vector) : undefined;
       const best = bestQuestions(passages.length, owners, likeness, cosines?.questions);
@@ -94,8 +102,8 @@ export function createRetriever(parts: RetrieverParts): Retriever {
         if (documents && !documents.includes(passage.documentId)) continue;
         const like = best.like[index] ?? -1;
         const features: Features = {
-          lexical: lexical.bm25[index] ?? 0,
-          coverage: lexical.coverage[index] ?? 0,
+          lexical: lexical[index] ?? 0,
+          reach: reach[index] ?? 0,
           question: like >= 0 ? (likeness[like] ?? 0) : 0,
           dense: Math.max(0, cosines?.passages[index] ?? 0),
           denseQuestion: Math.max(0, best.cosine[index] ?? 0),

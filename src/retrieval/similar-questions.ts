@@ -1,6 +1,6 @@
-import { weightOf } from "./lexical.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
+import { weightOf } from "./query-weight.ts";
 
 /** Likeness (0–1) of a query to each stored question, in the order of the questions. */
 export type CompareQuestions = (query: Query) => Float64Array;

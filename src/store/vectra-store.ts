@@ -30,7 +30,11 @@ const MANIFEST = "manifest.json";
 const POINTER = "current";
 
 const questionsSchema = z.array(z.object({ passageId: z.string(), text: z.string() }));
-const vectraItemSchema = z.object({ id: z.string(), vector: z.array(z.number()) });
+
+/*
+ * vectra is imported as one of its files: its index brings along readers, tokenisers and clients that
+ * are not used here and take half a second to load.
+ */
 
 /** Enough decimals for a cosine that decides nothing beyond its third; a third of the file size. */
 const DECIMALS = 1e5;
@@ -46,14 +50,16 @@ async function open(folder: string, expected: ExpectedIndex): Promise<PassageSto
     throw new IndexError("missing", 'There is no index yet. Run "npm run index" to build it.');
   }
   const path = join(folder, readFileSync(pointer, "utf8").trim());
-  const manifest = indexManifestSchema.parse(readJson(path, MANIFEST));
+  const manifest = read(path, MANIFEST, indexManifestSchema);
   checkManifest(manifest, expected);
-  for (const [name, hash] of Object.entries(manifest.files)) {
-    if (hashFile(path, name) !== hash) throw corrupt(name);
+  for (const name of [VECTORS, PASSAGES, QUESTIONS]) {
+    if (hashFile(path, name) !== manifest.files[name]) throw corrupt(name);
   }
-  const passages = z.array(passageSchema).parse(readJson(path, PASSAGES));
-  const questions = questionsSchema.parse(readJson(path, QUESTIONS));
-  const vectors = await readVectors(path);
+  const passages = read(path, PASSAGES, z.array(passageSchema));
+  const questions = read(path, QUESTIONS, questionsSchema);
+  const isWhole = passages.length === manifest.passages && questions.length === manifest.questions;
+  if (!isWhole) throw corrupt(MANIFEST);
+  const vectors = await readVectors(path, manifest.dimensions);
   const rows = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
   const passageMatrix = createMatrix(rows("p", passages.length), manifest.dimensions);
@@ -101,7 +107,7 @@ async function build(folder: string, input: StoreInput): Promise<void> {
 }
 
 async function writeVectors(path: string, input: StoreInput): Promise<void> {
-  const { LocalIndex } = await import("vectra");
+  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
   const index = new LocalIndex(path);
   // Metadata that is not indexed would become a file of its own for every vector: the id says it all.
   await index.createIndex({ version: 1 });
@@ -118,20 +124,19 @@ async function writeVectors(path: string, input: StoreInput): Promise<void> {
   await index.endUpdate();
 }
 
-async function readVectors(path: string): Promise<Map<string, number[]>> {
-  const { LocalIndex } = await import("vectra");
+/** The numbers are not read one by one through zod: a hash vouches for them, and it takes a second. */
+async function readVectors(path: string, dimensions: number): Promise<Map<string, number[]>> {
+  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
   const items = await new LocalIndex(path).listItems();
-  return new Map(
-    items.map((item) => {
-      const { id, vector } = vectraItemSchema.parse(item);
-      return [id, vector];
-    }),
-  );
+  // The hash of this file held, so it is the manifest that was changed.
+  if (items.some(({ vector }) => vector.length !== dimensions)) throw corrupt(MANIFEST);
+  return new Map(items.map(({ id, vector }) => [id, vector]));
 }
 
-function readJson(path: string, name: string): unknown {
+/** A file of the index. @throws IndexError with reason corrupt when it is not what was written */
+function read<T>(path: string, name: string, schema: z.ZodType<T>): T {
   try {
-    return JSON.parse(readFileSync(join(path, name), "utf8"));
+    return schema.parse(JSON.parse(readFileSync(join(path, name), "utf8")));
   } catch (cause) {
     throw corrupt(name, cause);
   }

@@ -5,6 +5,7 @@ import { ask, expectNoSidewaysScroll, expectNoViolations, useBrowser } from "./b
 const browser = useBrowser();
 const paths = [
   "/",
+  "/acties",
   "/bronnen",
   "/bronnen/werkagenda/47",
   "/bronnen/kamerbrief-hoofdlijnen/2",

@@ -81,4 +81,14 @@ describe("readDocuments", () => {
       }
     },
   );
+
+  it.each(["manifest", "repairs", "hyphens", "footnotes"])(
+    "names seeds/%s.json when it has another shape, and where",
+    (name) => {
+      const error = failureOf(changeSeedFiles({ [`seeds/${name}.json`]: '{"documents":[{}]}' }));
+      expect(error).toBeInstanceOf(SeedError);
+      expect(String(error)).toContain(`seeds/${name}.json`);
+      expect(String(error)).toMatch(/→ at \w+/);
+    },
+  );
 });

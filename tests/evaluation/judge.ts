@@ -22,18 +22,15 @@ export interface Verdict {
 const FIRST = 3;
 
 /** Judges an answer by the rules of the evaluation set (docs/evaluation.md). */
-export function judge(
-  question: EvaluationQuestion,
-  answer: Answer,
-  milliseconds: number,
-): Verdict {
+export function judge(question: EvaluationQuestion, answer: Answer, milliseconds: number): Verdict {
   const isAnswered = answer.status === "answered" || answer.status === "partial";
   const text = comparable(answer.answer);
   const hasFacts = question.mustContain.every((fact) =>
     fact.some((string) => text.includes(comparable(string))),
   );
   const cited = answer.citations.slice(0, FIRST).some((citation) => {
-    const isDocument = !question.documents?.length || question.documents.includes(citation.documentId);
+    const isDocument =
+      !question.documents?.length || question.documents.includes(citation.documentId);
     return isDocument && (!question.pages?.length || question.pages.includes(citation.page));
   });
   const isRefusal = answer.status === "not_found" || answer.status === "clarification";

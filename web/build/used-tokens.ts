@@ -5,16 +5,18 @@ const declaration = /(?<=[{;])\s*(--[\w-]+)\s*:((?:"[^"]*"|'[^']*'|[^;{}"'])*)(?
 const reference = /var\(\s*(--[\w-]+)/g;
 
 /**
- * Drops every custom property that no rule reaches, directly or through another property. A design
- * token theme declares thousands; a page needs a few hundred.
+ * Drops from the sheets of one site every custom property that no rule of any of them reaches,
+ * directly or through another property. A design token theme declares thousands; a page needs a few
+ * hundred. The sheets are read together, because a page's own sheet uses what the shared one
+ * declares.
  */
-export function dropUnusedTokens(css: string): string {
+export function dropUnusedTokens(sheets: readonly string[]): string[] {
   const values = new Map<string, string[]>();
-  for (const [, name = "", value = ""] of css.matchAll(declaration)) {
+  for (const [, name = "", value = ""] of sheets.flatMap((css) => [...css.matchAll(declaration)])) {
     values.set(name, [...(values.get(name) ?? []), value]);
   }
   const reached = new Set<string>();
-  const open = [css.replace(declaration, "")];
+  const open = sheets.map((css) => css.replace(declaration, ""));
   for (let text = open.pop(); text !== undefined; text = open.pop()) {
     for (const [, name = ""] of text.matchAll(reference)) {
       if (reached.has(name)) continue;
@@ -22,7 +24,9 @@ export function dropUnusedTokens(css: string): string {
       open.push(...(values.get(name) ?? []));
     }
   }
-  return css.replace(declaration, (all, name: string) => (reached.has(name) ? all : ""));
+  return sheets.map((css) =>
+    css.replace(declaration, (all, name: string) => (reached.has(name) ? all : "")),
+  );
 }
 
 /** The build step around dropUnusedTokens. */
@@ -31,11 +35,11 @@ export function keepUsedTokens(): Plugin {
     name: "keep-used-tokens",
     enforce: "post",
     generateBundle(_options, bundle) {
-      const sheets = Object.values(bundle).filter((file) => file.type === "asset");
-      for (const sheet of sheets) {
-        if (!sheet.fileName.endsWith(".css")) continue;
-        sheet.source = dropUnusedTokens(sheet.source.toString());
-      }
+      const sheets = Object.values(bundle)
+        .filter((file) => file.type === "asset")
+        .filter(({ fileName }) => fileName.endsWith(".css"));
+      const kept = dropUnusedTokens(sheets.map(({ source }) => source.toString()));
+      for (const [index, sheet] of sheets.entries()) sheet.source = kept[index] ?? "";
     },
   };
 }

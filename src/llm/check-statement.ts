@@ -1,0 +1,112 @@
+import type { DraftStatement } from "../answer/draft.ts";
+import { hasNegation, isSupported } from "../answer/support.ts";
+import { findNumbers } from "../dutch/numbers.ts";
+import { stem } from "../dutch/stem.ts";
+import { STOP_WORDS } from "../dutch/stop-words.ts";
+import { splitHyphens, type Token, tokenize } from "../dutch/tokens.ts";
+import { keepsCertainty } from "./certainty.ts";
+
+/** Longer is no sentence. */
+const MAX_LENGTH = 600;
+/** Letters that a word must have to be recognised as a part of another. */
+const MIN_PART = 5;
+
+/**
+ * Words that join and claim nothing; no words of cause (omdat), quantity (alle) or certainty (altijd),
+ * which have to stand in the excerpts. Denials are weighed by hasNegation and isSupported.
+ */
+const CONNECTING = new Set(
+  (
+    "daarnaast daarbij daarvoor daarmee daarin daarop daarvan hiervoor hierbij hiermee hierin bovendien " +
+    "verder tevens eveneens zoals waarbij waarmee waarvoor waarin waarop waarvan welke wie volgens onder " +
+    "andere zowel evenals ervoor ermee erop eraan ervan erbij elkaar " +
+    "niet geen noch zonder " +
+    "a an and also as at by for from in into is are was were it its of on or say says according such " +
+    "that the their them these they this those to which who with be been being there has have had will " +
+    "not no without"
+  ).split(" "),
+);
+
+const ADDRESS =
+  /(?:https?|ftp):\/\/\S+|(?:javascript|mailto):\S*|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|io|gov|info|app|dev)\b/giu;
+const MARKUP = /<\/?[a-z!?]|\]\s*\(|!\[|\[\s*\]|&(?:#\d+|#x[\da-f]+|[a-z]+);|\\[a-z]/iu;
+/** Signs that a sentence may have; emoji and private characters are not among them. */
+const PLAIN = /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}€$%+=°]*$/u;
+
+/**
+ * Makes a plain sentence of what a model wrote: without emphasis, list marks, its own [1] and
+ * invisible characters. Undefined where links, HTML, or addresses that no excerpt has are left.
+ */
+export function cleanText(text: string, excerpts: readonly string[]): string | undefined {
+  const visible = text
+    .normalize("NFC")
+    .replace(/[\t\n\r]+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "");
+  const known = excerpts.join("\n").toLowerCase();
+  const addresses = visible.match(ADDRESS) ?? [];
+  if (addresses.some((one) => !known.includes(one.toLowerCase().replace(/[.,;:)]+$/, "")))) {
+    return undefined;
+  }
+  if (MARKUP.test(visible)) return undefined;
+  const plain = visible
+    .replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/g, "")
+    .replace(/^\s*(?:#{1,6}|[-*•>]|\d{1,2}[.)])\s+/, "")
+    .replace(/\*{1,3}|_{2,3}|`{1,3}|~~/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return plain !== "" && plain.length <= MAX_LENGTH && PLAIN.test(plain) ? plain : undefined;
+}
+
+/**
+ * Whether a rephrased statement may be shown. It passes the check of every statement and, since no
+ * sentence of it was copied, stricter ones: no word but connecting ones that its excerpts lack, the
+ * same numbers with the same percent signs, and no more certainty.
+ */
+export function isFaithful(statement: DraftStatement): boolean {
+  if (!isSupported(statement)) return false;
+  const { text, evidence } = statement;
+  const excerpts = evidence.map(({ citation }) => citation.excerpt).join("\n");
+  const grounds = evidence
+    .map(({ citation, context }) => `${citation.excerpt}\n${context}`)
+    .join("\n");
+  if (hasNegation(text) && !hasNegation(excerpts)) return false;
+  return (
+    hasOnlyKnownWords(text, grounds) &&
+    hasOnlyKnownNumbers(text, grounds) &&
+    keepsCertainty(text, excerpts)
+  );
+}
+
+/** At least one word that says something, and none that the grounds lack. */
+function hasOnlyKnownWords(text: string, grounds: string): boolean {
+  const known = new Set(
+    tokenize(grounds)
+      .flatMap((token) => [token, ...splitHyphens(token)])
+      .map(({ normal }) => stem(normal)),
+  );
+  const isKnown = ({ normal }: Token): boolean => {
+    const wanted = stem(normal);
+    if (known.has(wanted)) return true;
+    return (
+      wanted.length >= MIN_PART &&
+      [...known].some((one) => one.startsWith(wanted) || one.endsWith(wanted))
+    );
+  };
+  const words = tokenize(text).filter(
+    ({ kind, normal }) =>
+      kind === "word" && !STOP_WORDS.has(normal) && !CONNECTING.has(normal) && !/^\d/.test(normal),
+  );
+  return words.length > 0 && words.every((word) => isKnown(word) || isKnownInParts(word, isKnown));
+}
+
+function isKnownInParts(word: Token, isKnown: (part: Token) => boolean): boolean {
+  const parts = splitHyphens(word);
+  return parts.length > 1 && parts.every(isKnown);
+}
+
+function hasOnlyKnownNumbers(text: string, grounds: string): boolean {
+  const known = findNumbers(grounds);
+  return findNumbers(text).every(({ value, unit }) =>
+    known.some((one) => one.value === value && (one.unit === "percent") === (unit === "percent")),
+  );
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import type { DraftStatement } from "../answer/draft.ts";
+import type { Evidence } from "../answer/evidence.ts";
+import type { Language } from "../schema.ts";
+import { type ChatFailure, type ChatParts, createChat } from "./chat.ts";
+import { cleanText, isFaithful } from "./check-statement.ts";
+import { writePrompt } from "./prompt.ts";
+
+/** Why the extractive answer stands: the model failed, said too much, or left out items of a list. */
+export type RephraseFailure = ChatFailure | "unsupported" | "incomplete";
+
+export interface RephraseRequest {
+  question: string;
+  /** The question as understood, where that differs. */
+  interpretedAs?: string | undefined;
+  language: Language;
+  /** The extractive answer with its evidence. */
+  statements: readonly DraftStatement[];
+  /** Excerpts of passages that came close. */
+  near: readonly Evidence[];
+}
+
+export type Rephrased =
+  | { statements: DraftStatement[]; dropped: number }
+  | { failed: RephraseFailure };
+
+export interface Rephraser {
+  model: string;
+  /** Never throws, and settles within the time limit. */
+  rephrase(request: RephraseRequest, signal: AbortSignal): Promise<Rephrased>;
+}
+
+/** What may be logged of a call: nothing that was asked or answered. */
+export interface RephraseLogEntry {
+  event: "rephrase";
+  outcome: "rephrased" | RephraseFailure;
+  milliseconds: number;
+  dropped?: number;
+}
+
+export interface RephraserParts extends ChatParts {
+  log?: (entry: RephraseLogEntry) => void;
+}
+
+const MAX_STATEMENTS = 30;
+
+const replySchema = z.object({
+  statements: z
+    .array(z.object({ text: z.string(), excerpts: z.array(z.number()) }))
+    .max(MAX_STATEMENTS),
+});
+type Reply = z.infer<typeof replySchema>;
+
+/** Asks a model to rephrase an extractive answer, and lets through only what its excerpts prove. */
+export function createRephraser({ log, ...parts }: RephraserParts): Rephraser {
+  const chat = createChat(parts);
+  const rephrase = async (request: RephraseRequest, signal: AbortSignal): Promise<Rephrased> => {
+    const { question, interpretedAs, language, statements, near } = request;
+    const offered = listExcerpts([...statements.flatMap(({ evidence }) => evidence), ...near]);
+    const excerpts = offered.map(({ citation }) => citation.excerpt);
+    const answer = await chat(writePrompt({ question, interpretedAs, language, excerpts }), signal);
+    if ("failed" in answer) return answer;
+    const reply = readReply(answer.content);
+    return reply ? checkReply(reply, offered, statements) : { failed: "wrongJson" };
+  };
+  return {
+    model: parts.model,
+    rephrase: async (request, signal) => {
+      const started = performance.now();
+      const result = await rephrase(request, signal);
+      log?.({
+        event: "rephrase",
+        outcome: "failed" in result ? result.failed : "rephrased",
+        milliseconds: Math.round(performance.now() - started),
+        ...("failed" in result ? {} : { dropped: result.dropped }),
+      });
+      return result;
+    },
+  };
+}
+
+/** Each excerpt once; its number is its place from 1. */
+function listExcerpts(evidence: readonly Evidence[]): Evidence[] {
+  const listed: Evidence[] = [];
+  for (const one of evidence) {
+    if (!listed.some((other) => isSame(one, other))) listed.push(one);
+  }
+  return listed;
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+  return a.citation.url === b.citation.url && a.citation.excerpt === b.citation.excerpt;
+}
+
+/** The JSON of a reply, also in a code fence or after a model's loud thinking. */
+function readReply(content: string): Reply | undefined {
+  const spoken = content.replace(/^\s*<think>[\s\S]*?<\/think>/i, "").trim();
+  const [, fenced] = /^```(?:json)?\s*([\s\S]*?)\s*```$/i.exec(spoken) ?? [];
+  try {
+    return replySchema.safeParse(JSON.parse(fenced ?? spoken)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkReply(
+  reply: Reply,
+  offered: readonly Evidence[],
+  original: readonly DraftStatement[],
+): Rephrased {
+  const isList = original.length > 1 && original.every(({ bullet }) => bullet);
+  const kept: DraftStatement[] = [];
+  for (const { text, excerpts } of reply.statements) {
+    const evidence = [...new Set(excerpts)].flatMap((number) => offered[number - 1] ?? []);
+    const plain = cleanText(
+      text,
+      evidence.map(({ citation }) => citation.excerpt),
+    );
+    if (plain === undefined) continue;
+    const statement = { text: plain, evidence, ...(isList ? { bullet: true } : {}) };
+    if (isFaithful(statement) && !kept.some((one) => one.text === plain)) kept.push(statement);
+  }
+  const dropped = reply.statements.length - kept.length;
+  if (kept.length === 0 || kept.length < dropped) return { failed: "unsupported" };
+  if (isList && !original.every((one) => isCovered(one, kept))) return { failed: "incomplete" };
+  return { statements: kept, dropped };
+}
+
+/** A list is given whole or not at all. */
+function isCovered({ evidence }: DraftStatement, kept: readonly DraftStatement[]): boolean {
+  return evidence.some((one) =>
+    kept.some((statement) => statement.evidence.some((other) => isSame(one, other))),
+  );
+}

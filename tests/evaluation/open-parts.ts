@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { createPipeline, type Pipeline } from "../../src/ask.ts";
+import { CHANCE_THRESHOLD, readConfig, SHIPPED_MODEL } from "../../src/config.ts";
+import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
+import { createThesaurus } from "../../src/dutch/thesaurus.ts";
+import { type Embedder, loadEmbedder } from "../../src/embedding/embedder.ts";
+import { loadSources, type Sources } from "../../src/load-sources.ts";
+import { openOrMakeIndex } from "../../src/make-index.ts";
+import { createProgressBar } from "../../src/progress-bar.ts";
+import { buildLexicon, type Lexicon } from "../../src/retrieval/lexicon.ts";
+import type { Expand } from "../../src/retrieval/query.ts";
+import { FEATURE_WEIGHTS, type Features } from "../../src/retrieval/rank.ts";
+import { createRetriever } from "../../src/retrieval/retrieve.ts";
+import type { PassageStore } from "../../src/store/passage-store.ts";
+import { createVectraDriver } from "../../src/store/vectra-store.ts";
+
+/** What a pipeline is made of; each can be replaced to see what it is worth. */
+export interface Parts {
+  sources: Sources;
+  embedder: Embedder;
+  store: PassageStore;
+  lexicon: Lexicon;
+  expand: Expand;
+  weights: Features;
+  threshold: number;
+}
+
+/** Loads what the server would load, with the same settings, and makes the index when needed. */
+export async function openParts(environment: NodeJS.ProcessEnv): Promise<Parts> {
+  const config = readConfig(environment);
+  const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+  const embedder = await loadEmbedder({
+    model: config.embeddingModel,
+    modelsPath: `${PROJECT_FOLDER}models/`,
+    allowDownload: config.allowDownload,
+  });
+  const write = (text: string) => process.stderr.write(text);
+  const store = await openOrMakeIndex(
+    sources,
+    embedder,
+    createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
+    () => new Date(),
+    {
+      rebuilding: (reason) => write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`),
+      progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
+    },
+  );
+  const texts = store.passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`);
+  return {
+    sources,
+    embedder,
+    store,
+    lexicon: buildLexicon(texts, sources.knownWords),
+    expand: createThesaurus(sources.thesaurus).expand,
+    weights: FEATURE_WEIGHTS,
+    threshold: CHANCE_THRESHOLD,
+  };
+}
+
+/** The real pipeline over these parts. */
+export function makePipeline(parts: Parts): Pipeline {
+  const { sources, embedder, threshold, ...retrieval } = parts;
+  return createPipeline({
+    documents: sources.documents,
+    register: sources.register,
+    retriever: createRetriever({ embedder, ...retrieval }),
+    embeddingModel: embedder.model,
+    threshold,
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Pipeline } from "../src/ask.ts";
+import { SHIPPED_MODEL } from "../src/config.ts";
+import { loadSources } from "../src/load-sources.ts";
+import { actionSchema, documentSchema, organisationSchema } from "../src/schema.ts";
+import { createServices, type Readiness } from "../src/services.ts";
+import { makeAnswer } from "./http/fake-services.ts";
+import { makeSeedFiles } from "./seed-files.ts";
+
+const sources = loadSources(makeSeedFiles(), SHIPPED_MODEL);
+const signal = new AbortController().signal;
+const starting: Readiness = { ready: false, detail: "De index wordt nog geladen." };
+
+const pipeline: Pipeline = {
+  ask: async (_request, { requestId }) => makeAnswer(requestId),
+  search: async () => [],
+};
+
+function makeServices(readiness: () => Readiness = () => ({ ready: true, pipeline })) {
+  return createServices({ sources, readiness });
+}
+
+describe("services whose index does not stand yet", () => {
+  it("say so, and refuse questions and searches", async () => {
+    const services = makeServices(() => starting);
+    expect(services.ready()).toEqual(starting);
+    await expect(services.ask({ question: "Wie?" }, { requestId: "1", signal })).rejects.toThrow(
+      "no pipeline",
+    );
+    await expect(services.search({ query: "cloud" }, { signal })).rejects.toThrow("no pipeline");
+  });
+
+  it("serve the register and the documents already", () => {
+    const services = makeServices(() => starting);
+    expect(services.actions({})).toHaveLength(44);
+    expect(services.documents()).toHaveLength(5);
+  });
+
+  it("answer from the moment that it stands, and no more when the server stops", async () => {
+    let readiness: Readiness = starting;
+    const services = makeServices(() => readiness);
+    readiness = { ready: true, pipeline };
+    expect(services.ready()).toEqual({ ready: true });
+    const answer = await services.ask({ question: "Wie?" }, { requestId: "r-1", signal });
+    expect(answer.requestId).toBe("r-1");
+    readiness = { ready: false, detail: "De server stopt." };
+    expect(services.ready()).toEqual(readiness);
+  });
+});
+
+describe("services on the real sources", () => {
+  const services = makeServices();
+
+  it("serve actions without what only answering needs", () => {
+    for (const action of services.actions({ owner: "AZ" })) {
+      expect(actionSchema.strict().parse(action)).toEqual(action);
+    }
+    const action = services.action("4.3.4");
+    expect(actionSchema.strict().parse(action)).toEqual(action);
+  });
+
+  it("say which page is absent for an action that is not there", () => {
+    const missing = services.action("4.3.8");
+    expect(Object.keys(missing)).toEqual(["missing"]);
+    expect(missing).toMatchObject({ missing: expect.stringContaining("pagina 48") });
+  });
+
+  it("know no page of an unknown document, and explain a page that is not there", () => {
+    expect(services.page("begroting", 1)).toBeUndefined();
+    expect(services.page("werkagenda", 46)).toHaveProperty("missing");
+    expect(services.page("werkagenda", 47)).toMatchObject({ page: 47 });
+  });
+
+  it("serve documents and organisations in the shape of the contract", () => {
+    for (const one of services.documents()) expect(documentSchema.parse(one)).toEqual(one);
+    for (const one of services.organisations()) {
+      expect(organisationSchema.strict().parse(one)).toEqual(one);
+    }
+    expect(services.sections()).toHaveLength(15);
+  });
+});
