@@ -14,7 +14,7 @@ import { traceOf } from "./answer/trace.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { type Understood, understand } from "./question/understand.ts";
 import type { Register } from "./register/register.ts";
-import type { Retrieved, Retriever } from "./retrieval/retrieve.ts";
+import { contextOf, type Retrieved, type Retriever } from "./retrieval/retrieve.ts";
 import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 
 /** What answering needs; everything is read-only. */
@@ -45,11 +45,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       text: understood.searchText,
       language: understood.language,
       documents: only,
-      named: understood.documents,
+      named: understood.aboutDocument ? [] : understood.documents,
       fits: fitsQuestion(understood),
     });
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
-    estimateSufficiency(understood, retrieved, lexicon);
+    estimateSufficiency(understood, retrieved, lexicon, (passage) =>
+      contextOf(passage, retriever.passages),
+    );
 
   const answer = async (request: AskRequest): Promise<[Understood, Draft, Record<string, unknown>]> => {
     const { question, history = [], language } = request;

@@ -22,7 +22,7 @@ const PERSON =
 const MONEY_WORD = /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|financ|gefinanc|cost|money|totaal|maand|jaar|per)/i;
 /** A person with a function is asked for by name. */
 const ASKS_NAME =
-  /\b(?:(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|hoe heet\b.*\b(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris)|(?:naam|name) (?:van|of))/i;
+  /\b(?:(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris|voorzitter)|(?:naam|name) (?:van|of))/i;
 /** "welke tien thema's": so many things are asked for. */
 const ASKS_COUNT =
   /\b(?:de|welke|which|the|what are the)\s+(drie|vier|vijf|zes|zeven|acht|negen|tien|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+\p{L}+/iu;
@@ -51,8 +51,12 @@ const BEST = 4;
 const NEAR = 0.85;
 /** A sentence with a figure is about the question when it has this share of its words. */
 const MIN_COVERAGE = 0.18;
-/** So like a question the passage is known to answer, that the noun may have another name. */
+/** So like a question that the passage is known to answer, that it may use other words. */
 const SAME_QUESTION = 0.6;
+const SAME_MEANING = 0.85;
+/** The best passage is likely about the question from here on. */
+const LIKE_QUESTION = 0.42;
+const LIKE_MEANING = 0.6;
 
 /** What the question demands of its answer. */
 export function demandOf({ wants, text }: Understood): Demand {
@@ -104,17 +108,20 @@ export function canMeet(
   const near = best.filter(({ score }) => score >= NEAR * (best[0]?.score ?? 0));
   if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
   if (demand === "none") return true;
-  const noun = demand === "number" ? countedNoun(understood.searchText, query) : undefined;
+  const nouns = demand === "number" ? countedNouns(understood.searchText, query) : [];
   const subject = query.words.filter(({ text, importance }) => importance === 1 && !MONEY_WORD.test(text));
   return units.some((unit) => {
     if (!meets(demand, withColumn(unit))) return false;
-    const { features } = unit.ranked;
-    if (Math.max(features.question, features.denseQuestion - 0.25) >= SAME_QUESTION) return true;
-    if (unit.coverage < MIN_COVERAGE) return false;
-    if (demand === "money") return sharesSubject(unit, subject, lexicon);
-    if (!noun) return true;
+    const { question, denseQuestion } = unit.ranked.features;
+    if (question >= SAME_QUESTION || denseQuestion >= SAME_MEANING) return true;
+    const isLikely =
+      unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
+    if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
+    if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
+    if (nouns.length === 0) return true;
     const own = `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`;
-    return shareOf(noun, new Set(lexicon.termsOf(own).map(({ term }) => term))) > 0;
+    const terms = new Set(lexicon.termsOf(own).map(({ term }) => term));
+    return nouns.some((noun) => shareOf(noun, terms) > 0);
   });
 }
 
@@ -145,16 +152,17 @@ export function enumerates({ passage }: RankedPassage, count: number): boolean {
   });
 }
 
-/** The thing that is counted: the first content word behind "hoeveel". */
-function countedNoun(text: string, query: Query): QueryWord | undefined {
+/** The thing that is counted: the first two content words behind "hoeveel". */
+function countedNouns(text: string, query: Query): QueryWord[] {
   const asked = text.match(/\b(?:hoeveel|aantal|how many)\b/i);
-  if (asked?.index === undefined) return undefined;
+  if (asked?.index === undefined) return [];
   const rest = tokenize(text.slice(asked.index + asked[0].length)).flatMap(splitHyphens);
-  for (const { normal } of rest) {
-    const word = query.words.find(
-      (one) => one.importance === 1 && (one.text.toLowerCase() === normal || one.corrected === normal),
-    );
-    if (word) return word;
-  }
-  return undefined;
+  const found = rest.flatMap(
+    ({ normal }) =>
+      query.words.find(
+        (one) =>
+          one.importance === 1 && (one.text.toLowerCase() === normal || one.corrected === normal),
+      ) ?? [],
+  );
+  return found.slice(0, 2);
 }

@@ -4,7 +4,7 @@ import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { askedCount, demandOf, enumerates, meets } from "./demands.ts";
+import { askedCount, demandOf, meets } from "./demands.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import { cite, type Highlight } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
@@ -26,15 +26,25 @@ const UNIT_WEIGHTS = { passage: 1, coverage: 1.2, dense: 0.6, demand: 0.8, defin
 /** Passages from which sentences are taken. */
 const PASSAGES = 5;
 /** Words of an answer in running text. */
-const MAX_WORDS = 80;
+const MAX_WORDS = 85;
 /** A passage of this many words is given whole. */
-const WHOLE_WORDS = 42;
+const WHOLE_WORDS = 55;
+/** Words taken from one passage. */
+const PASSAGE_WORDS = 62;
+/** Another passage is quoted too when its score is this share of the first. */
+const NEAR_PASSAGE = 0.86;
+/** The same for the other half of a paragraph, and for what stands under the same heading. */
+const NEAR_NEIGHBOUR = 0.6;
+const MAX_UNITS = 4;
 /** A second sentence must score this share of the first. */
-const SECOND = 0.72;
+const SECOND = 0.7;
 /** A list is given whole up to this many items. */
 const MAX_ITEMS = 12;
 /** Passages among which the list is looked for that has as many items as were asked for. */
 const LISTS = 10;
+/** A longer list is shortened to the openings of its items. */
+const LONG_LIST = 130;
+const LABEL_WORDS = 5;
 /** Sentences of each document in a comparison. */
 const PER_DOCUMENT = 2;
 /** A sentence that begins so says nothing without the one before it. */
@@ -130,23 +140,45 @@ async function scoreUnits(
     .sort((a, b) => b.score - a.score);
 }
 
+/** Sentences of the best passage, then one of a passage that is nearly as good. */
 function chooseUnits(understood: Understood, units: readonly ScoredUnit[]): ScoredUnit[] {
   const [best] = units;
   if (!best) return [];
-  const siblings = unitsOf(best.ranked, units);
-  const whole = siblings.reduce((sum, { text }) => sum + countWords(text), 0);
-  if (whole <= WHOLE_WORDS) return siblings;
-  const isList = wantsList(understood);
-  const chosen = isList ? withNext(best, siblings) : withPrevious(best, siblings);
-  let words = chosen.reduce((sum, { text }) => sum + countWords(text), 0);
-  for (const unit of units.slice(1)) {
-    if (chosen.length >= 3 || unit.score < best.score * SECOND) break;
-    const sameText = chosen.some(({ text }) => text === unit.text);
-    if (sameText || words + countWords(unit.text) > MAX_WORDS) continue;
+  const demand = demandOf(understood);
+  const first = units.find(({ text }) => demand === "none" || meets(demand, text)) ?? best;
+  const chosen = fromPassage(first, understood, unitsOf(first.ranked, units));
+  let words = countAll(chosen);
+  for (const unit of units) {
+    const share = isNeighbour(unit, first) ? NEAR_NEIGHBOUR : NEAR_PASSAGE;
+    const isNear = unit.ranked.score >= first.ranked.score * share;
+    const isKnown = chosen.some(({ ranked, text }) => ranked === unit.ranked || text === unit.text);
+    if (isKnown || !isNear || unit.score < first.score * SECOND) continue;
+    if (words + countWords(unit.text) > MAX_WORDS || chosen.length > MAX_UNITS) break;
     chosen.push(unit);
     words += countWords(unit.text);
   }
-  return inSourceOrder(chosen, best);
+  return chosen;
+}
+
+function isNeighbour(one: Unit, other: Unit): boolean {
+  const [a, b] = [one.ranked.passage, other.ranked.passage];
+  return a.documentId === b.documentId && a.headings.join() === b.headings.join();
+}
+
+/** A short passage whole; of a longer one its best sentences, in their order. */
+function fromPassage(
+  best: ScoredUnit,
+  understood: Understood,
+  siblings: readonly ScoredUnit[],
+): ScoredUnit[] {
+  if (countAll(siblings) <= WHOLE_WORDS) return [...siblings];
+  const chosen = wantsList(understood) ? withNext(best, siblings) : withPrevious(best, siblings);
+  const others = [...siblings].sort((a, b) => b.score - a.score);
+  for (const unit of others) {
+    if (countAll(chosen) + countWords(unit.text) > PASSAGE_WORDS) continue;
+    if (!chosen.includes(unit) && unit.score >= best.score * SECOND) chosen.push(unit);
+  }
+  return chosen.sort(byPlace);
 }
 
 /** A sentence that leans on the one before it brings it along. */
@@ -158,13 +190,6 @@ function withPrevious(unit: ScoredUnit, siblings: readonly ScoredUnit[]): Scored
 function withNext(unit: ScoredUnit, siblings: readonly ScoredUnit[]): ScoredUnit[] {
   const next = siblings[siblings.indexOf(unit) + 1];
   return next && GOES_ON.test(next.text) ? [unit, next] : withPrevious(unit, siblings);
-}
-
-/** Sentences of the best passage stay in their order and come first. */
-function inSourceOrder(chosen: readonly ScoredUnit[], best: ScoredUnit): ScoredUnit[] {
-  const own = chosen.filter(({ ranked }) => ranked === best.ranked);
-  const others = chosen.filter(({ ranked }) => ranked !== best.ranked);
-  return [...own.sort(byPlace), ...others];
 }
 
 function unitsOf(ranked: RankedPassage, units: readonly ScoredUnit[]): ScoredUnit[] {
@@ -203,18 +228,37 @@ function findList(
     const { kind, documentId } = one.passage;
     const isList = kind === "list" || kind === "goal" || kind === "overview";
     if (understood.documents.length > 0 && !understood.documents.includes(documentId)) continue;
-    if (!isList) {
-      if (count > 0 && enumerates(one, count)) return [];
-      continue;
-    }
-    const units = listAround(one, context).flatMap((passage) =>
-      cutUnits({ ...one, passage }, query, context.lexicon),
-    );
+    if (!isList) continue;
+    const units = itemsOf(one, query, context);
     const items = units.filter(({ text }) => !text.endsWith(":"));
     if (items.length > MAX_ITEMS) continue;
     if (count > 0 ? items.length === count : items.length > 1) return units;
   }
   return [];
+}
+
+/** The items of a list, each a unit; of a long list only the first sentence of each. */
+function itemsOf(ranked: RankedPassage, query: Query, context: PassageContext): Unit[] {
+  const passages = listAround(ranked, context);
+  const words = passages.reduce((sum, { text }) => sum + countWords(text), 0);
+  return passages.flatMap((passage) => {
+    const units = cutUnits({ ...ranked, passage }, query, context.lexicon);
+    return passage.parts.flatMap((part) => {
+      const own = units.filter((unit) => unit.part === part);
+      const [first] = own;
+      const last = own.at(-1);
+      if (!first || !last) return [];
+      if (part.text.endsWith(":")) return [last];
+      const end = words > LONG_LIST ? endOfOpening(part.text, own) : last.end;
+      return [{ ...first, end, text: part.text.slice(first.start, end) }];
+    });
+  });
+}
+
+/** "2. Digitale overheid." is a label; the sentence behind it is the item. */
+function endOfOpening(text: string, units: readonly Unit[]): number {
+  const enough = units.find(({ end }) => countWords(text.slice(0, end)) >= LABEL_WORDS);
+  return enough?.end ?? text.length;
 }
 
 /** A list that a page border or its length cut into passages, together again. */
@@ -250,6 +294,10 @@ function toStatement(unit: Unit, context: PassageContext, isOneOfMore: boolean):
 
 function dateOf({ documentId }: { documentId: string }, { documents }: PassageContext): string {
   return documents.find(({ info }) => info.id === documentId)?.info.date ?? "";
+}
+
+function countAll(units: readonly Unit[]): number {
+  return units.reduce((sum, { text }) => sum + countWords(text), 0);
 }
 
 function countWords(text: string): number {

@@ -70,8 +70,10 @@ export function resultYears(understood: Understood): ResultYear[] {
 }
 
 /** An organisation and nothing else: "Ik werk bij KOOP, waar staan wij als uitvoerder?" */
-function asksForWork({ wants, organisations, subject, documents }: Understood): boolean {
+function asksForWork(understood: Understood): boolean {
+  const { wants, organisations, subject, documents, text } = understood;
   const isSource = documents.some((id) => id !== "werkagenda");
+  if (/\b(?:wie|who)\b/i.test(text)) return false;
   return wants.includes("owner") && organisations.length > 0 && subject.length === 0 && !isSource;
 }
 
@@ -135,6 +137,10 @@ function statementsAbout(
     return references.years.length > 0 ? [...results, ...owners] : owners;
   }
   if (asksResult) return results;
+  const demand = demandOf(understood);
+  const parts = (["2023", "2025"] as const).flatMap((year) => stateResults(action, year, context));
+  const meeting = parts.filter(({ text }) => meets(demand, text));
+  if (demand !== "none" && meeting.length > 0) return meeting;
   return [stateAction(action, context), ...stateOwners(action, context)];
 }
 

@@ -5,7 +5,7 @@ import type { Passage } from "../schema.ts";
 import { type Demand, demandOf, meets } from "./demands.ts";
 
 /** A second action is named too when its score is this share of the first. */
-const ALSO = 0.96;
+const ALSO = 0.98;
 
 /** How much a passage gains by holding what is demanded; what few passages hold says most. */
 const DEMAND_FIT: Record<Demand, number> = {
@@ -26,7 +26,7 @@ export function fitsQuestion(understood: Understood): (passage: Passage) => numb
     (demand !== "none" && meets(demand, passage.text) ? DEMAND_FIT[demand] : 0);
 }
 
-function kindFit({ wants, references }: Understood): (passage: Passage) => number {
+function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
   return (passage) => {
     if (passage.actionId && actionIds.includes(passage.actionId)) {
@@ -40,6 +40,7 @@ function kindFit({ wants, references }: Understood): (passage: Passage) => numbe
     if (isResult && year && passage.id.endsWith(`/${year}`)) return 1 + inSection;
     if (wants[0] === "owner" && passage.kind === "action") return 0.7 + inSection;
     if (wants[0] === "goals" && passage.kind === "goal") return 1 + inSection;
+    if (passage.kind === "footnote" && aboutDocument) return 0.3;
     if (passage.kind === "footnote" && !wants.includes("definition")) return inSection - 0.2;
     return inSection;
   };

@@ -1,4 +1,3 @@
-import { stem } from "../dutch/stem.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
@@ -21,7 +20,7 @@ export interface Sufficiency {
   missingNames: string[];
   /** Years in the question that the best passage does not have. */
   missingYears: number[];
-  /** A why-question that supposes something the best passages do not say. */
+  /** The question supposes an event that the best passages do not tell. */
   falsePremise: boolean;
   /** The estimated chance that the sources answer this. */
   chance: number;
@@ -40,18 +39,20 @@ export const CHANCE_WEIGHTS = {
 const BEST = 3;
 /** A synonym at least this close stands for a name. */
 const SAME_NAME = 0.6;
-/** A why-question stands when the passages have this share of what it supposes. */
-const PREMISE_SHARE = 0.45;
+/** Things that happen once and would be told: a question that supposes one must find it told. */
+const EVENT =
+  /\b(?:afgeschaft|opgeheven|op te heffen|opheffen|gestopt|stopgezet|stopt|verboden|ingetrokken|geschrapt|mislukt|failliet|besloten|afgewezen|uitgesteld|verkocht|geprivatiseerd|gefuseerd|ontslagen|afgetreden|opgestapt|gehackt|stilgelegd|teruggedraaid|abolished|cancelled|scrapped|banned|decided|sold|stopped|withdrawn|resigned|fired)\b/i;
 
 /** Estimates whether the best passages answer the question. */
 export function estimateSufficiency(
   understood: Understood,
   { query, ranked }: Retrieved,
   lexicon: Lexicon,
+  contextOf: (passage: Passage) => string,
 ): Sufficiency {
   const best = ranked.slice(0, BEST);
   const termsOf = (text: string) => new Set(lexicon.termsOf(text).map(({ term }) => term));
-  const own = best.map(({ passage }) => termsOf(textOf(passage)));
+  const own = best.map(({ passage }) => termsOf(`${textOf(passage)}\n${contextOf(passage)}`));
   const found = {
     question: Math.max(0, ...best.map(({ features }) => features.question)),
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
@@ -62,9 +63,7 @@ export function estimateSufficiency(
     missingYears: missingYears(understood, best),
     falsePremise: false,
   };
-  const falsePremise =
-    /^\s*(?:waarom|hoezo|why)\b/i.test(understood.text) &&
-    (found.reach < PREMISE_SHARE || deniesWithoutGround(understood.text, best));
+  const falsePremise = supposesEvent(understood.text, best, lexicon);
   return { ...found, falsePremise, chance: chanceOf({ ...found, falsePremise }) };
 }
 
@@ -99,9 +98,9 @@ function missingNames(
     .filter(({ start, importance }) => importance === 1 && !startsSentence(start))
     .filter((word) => own.every((terms) => shareOf(word, terms) < SAME_NAME))
     .flatMap(({ text: word }) => word.split("-"))
-    .filter((piece) => /^\p{Lu}/u.test(piece))
+    .filter((piece) => /^\p{Lu}/u.test(piece) && !/['’]/.test(piece) && !lexicon.isOrdinary(piece))
     .filter((piece) => !organisations.some(({ name }) => name.includes(piece)))
-    .filter((piece) => language === "nl" || !lexicon.has(stem(piece)))
+    .filter(() => language === "nl")
     .filter((piece) =>
       lexicon.termsOf(piece).every(({ term }) => own.every((terms) => !terms.has(term))),
     );
@@ -126,9 +125,16 @@ function isYearOf({ passage }: RankedPassage, top: RankedPassage, year: number):
   return isSame && (passage.id.endsWith(String(year)) || year === 2023 || year === 2025);
 }
 
-const DENIAL = /\b(?:niet|geen|nooit|zonder|stopt|gestopt|no|not|never|without)\b/i;
-
-/** "Waarom doet Nederland niet mee?" where no passage denies anything. */
-function deniesWithoutGround(text: string, best: readonly RankedPassage[]): boolean {
-  return DENIAL.test(text) && !best.some(({ passage }) => DENIAL.test(passage.text));
+/** "Waarom is DigiD afgeschaft?" where no passage says that anything was. */
+function supposesEvent(text: string, best: readonly RankedPassage[], lexicon: Lexicon): boolean {
+  if (!/\b(?:waarom|hoezo|hoe komt het|sinds|wanneer is|wanneer werd|why|when was)\b/i.test(text)) {
+    return false;
+  }
+  const event = text.match(EVENT)?.[0];
+  if (!event) return false;
+  const wanted = lexicon.termsOf(event).map(({ term }) => term);
+  return !best.some(({ passage }) => {
+    const terms = new Set(lexicon.termsOf(passage.text).map(({ term }) => term));
+    return wanted.some((term) => terms.has(term));
+  });
 }

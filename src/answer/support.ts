@@ -65,7 +65,7 @@ const NEGATIONS = new Set(
 const MERELY = new Set("alleen slechts enkel only merely just".split(" "));
 /** Where one claim ends and the next begins; not inside 50.000. */
 const CLAUSE_BORDER =
-  /[.!?,:](?=\s|$)|[;()[\]"“”„…\n•–]|\s-\s|(?<=\s)(?=(?:maar|terwijl|omdat|doordat|zodat|waardoor|hoewel|zonder|but|while|because|although|without)\s)/iu;
+  /[.!?,:](?=\s|$)|[;()[\]"“”„…\n•–]|\s-\s|(?<=\s)(?=(?:maar|dat|terwijl|omdat|doordat|zodat|waardoor|hoewel|zonder|but|that|while|because|although|without)\s)/iu;
 /** Share of a clause's words that another must have to speak of the same thing. */
 const SAME_CLAIM = 2 / 3;
 
@@ -136,7 +136,8 @@ function readClauses(text: string): Clause[] {
       const normal = tokens[index]?.normal ?? "";
       if (!NEGATIONS.has(normal) && !/n['’]t$/.test(normal)) return false;
       const isNotOnly = MERELY.has(tokens[index + 1]?.normal ?? "") && index + 2 < tokens.length;
-      return !isNotOnly && !(normal === "niet" && tokens[index - 1]?.normal === "dan");
+      const before = tokens.slice(Math.max(0, index - 2), index).map((token) => token.normal);
+      return !isNotOnly && before.join(" ") !== "al dan";
     };
     const words = tokens
       .map(({ normal }) => normal)

@@ -14,8 +14,6 @@ const NOTES: Record<Language, Record<RephraseFailure, string>> = {
     stopped: "Het taalmodel is gestopt. Je ziet de letterlijke tekst van de bronnen.",
     unsupported:
       "De tekst van het taalmodel klopte niet met de bronnen. Je ziet de letterlijke tekst van de bronnen.",
-    incomplete:
-      "Het taalmodel liet delen van de lijst weg. Je ziet de letterlijke tekst van de bronnen.",
   },
   en: {
     down: "The language model cannot be reached. This is the literal text of the sources.",
@@ -27,8 +25,6 @@ const NOTES: Record<Language, Record<RephraseFailure, string>> = {
     stopped: "The language model was stopped. This is the literal text of the sources.",
     unsupported:
       "The language model's text did not match the sources. This is the literal text of the sources.",
-    incomplete:
-      "The language model left out parts of the list. This is the literal text of the sources.",
   },
 };
 

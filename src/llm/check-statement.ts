@@ -5,11 +5,14 @@ import { stem } from "../dutch/stem.ts";
 import { STOP_WORDS } from "../dutch/stop-words.ts";
 import { splitHyphens, type Token, tokenize } from "../dutch/tokens.ts";
 import { keepsCertainty } from "./certainty.ts";
+import { cutBeforeOrders } from "./orders.ts";
 
 /** Longer is no sentence. */
 const MAX_LENGTH = 600;
 /** Letters that a word must have to be recognised as a part of another. */
 const MIN_PART = 5;
+/** Share of the words of an extractive statement that its rephrasing has. */
+const TOLD_SHARE = 0.6;
 
 /**
  * Words that join and claim nothing; no words of cause (omdat), quantity (alle) or certainty (altijd),
@@ -31,7 +34,7 @@ const ADDRESS =
   /(?:https?|ftp):\/\/\S+|(?:javascript|mailto):\S*|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|io|gov|info|app|dev)\b/giu;
 const MARKUP = /<\/?[a-z!?]|\]\s*\(|!\[|\[\s*\]|&(?:#\d+|#x[\da-f]+|[a-z]+);|\\[a-z]/iu;
 /** Signs that a sentence may have; emoji and private characters are not among them. */
-const PLAIN = /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}€$%+=°]*$/u;
+const PLAIN = /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}€$%+=°´`]*$/u;
 
 /**
  * Makes a plain sentence of what a model wrote: without emphasis, list marks, its own [1] and
@@ -60,48 +63,67 @@ export function cleanText(text: string, excerpts: readonly string[]): string | u
 /**
  * Whether a rephrased statement may be shown. It passes the check of every statement and, since no
  * sentence of it was copied, stricter ones: no word but connecting ones that its excerpts lack, the
- * same numbers with the same percent signs, and no more certainty.
+ * same numbers with the same percent signs, no more certainty, and nothing that rests on an order in
+ * an excerpt.
  */
-export function isFaithful(statement: DraftStatement): boolean {
-  if (!isSupported(statement)) return false;
-  const { text, evidence } = statement;
-  const excerpts = evidence.map(({ citation }) => citation.excerpt).join("\n");
-  const grounds = evidence
+export function isFaithful({ text, evidence }: DraftStatement): boolean {
+  const trusted = evidence.map(({ citation, context }) => ({
+    citation: { ...citation, excerpt: cutBeforeOrders(citation.excerpt) },
+    context,
+  }));
+  if (!isSupported({ text, evidence: trusted })) return false;
+  const excerpts = trusted.map(({ citation }) => citation.excerpt).join("\n");
+  const grounds = trusted
     .map(({ citation, context }) => `${citation.excerpt}\n${context}`)
     .join("\n");
   if (hasNegation(text) && !hasNegation(excerpts)) return false;
+  const words = readContent(text);
   return (
-    hasOnlyKnownWords(text, grounds) &&
+    words.some((word) => isKnown(word, readStems(excerpts))) &&
+    words.every((word) => isKnown(word, readStems(grounds))) &&
     hasOnlyKnownNumbers(text, grounds) &&
     keepsCertainty(text, excerpts)
   );
 }
 
-/** At least one word that says something, and none that the grounds lack. */
-function hasOnlyKnownWords(text: string, grounds: string): boolean {
-  const known = new Set(
-    tokenize(grounds)
-      .flatMap((token) => [token, ...splitHyphens(token)])
-      .map(({ normal }) => stem(normal)),
+/** Whether rephrased statements tell what one of the extractive answer does: its numbers, most words. */
+export function tellsSame(original: DraftStatement, rephrased: readonly DraftStatement[]): boolean {
+  const told = rephrased.map(({ text }) => text).join("\n");
+  const words = readContent(original.text);
+  const known = readStems(told);
+  const isTold = words.filter((word) => isKnown(word, known)).length >= words.length * TOLD_SHARE;
+  const numbers = findNumbers(told);
+  return (
+    isTold &&
+    findNumbers(original.text).every(({ value }) => numbers.some((one) => one.value === value)) &&
+    hasNegation(told) === hasNegation(original.text)
   );
-  const isKnown = ({ normal }: Token): boolean => {
-    const wanted = stem(normal);
-    if (known.has(wanted)) return true;
-    return (
-      wanted.length >= MIN_PART &&
-      [...known].some((one) => one.startsWith(wanted) || one.endsWith(wanted))
-    );
-  };
-  const words = tokenize(text).filter(
+}
+
+/** The words of a text that say something; counting words are numbers. */
+function readContent(text: string): Token[] {
+  return tokenize(text).filter(
     ({ kind, normal }) =>
       kind === "word" && !STOP_WORDS.has(normal) && !CONNECTING.has(normal) && !/^\d/.test(normal),
   );
-  return words.length > 0 && words.every((word) => isKnown(word) || isKnownInParts(word, isKnown));
 }
 
-function isKnownInParts(word: Token, isKnown: (part: Token) => boolean): boolean {
+function readStems(text: string): ReadonlySet<string> {
+  const tokens = tokenize(text).flatMap((token) => [token, ...splitHyphens(token)]);
+  return new Set(tokens.map(({ normal }) => stem(normal)));
+}
+
+/** As itself, as the first or last part of a compound, or in its own parts: AI-systemen. */
+function isKnown(word: Token, known: ReadonlySet<string>): boolean {
+  const isStem = (wanted: string): boolean =>
+    known.has(wanted) ||
+    (wanted.length >= MIN_PART &&
+      [...known].some((one) => one.startsWith(wanted) || one.endsWith(wanted)));
   const parts = splitHyphens(word);
-  return parts.length > 1 && parts.every(isKnown);
+  return (
+    isStem(stem(word.normal)) ||
+    (parts.length > 1 && parts.every(({ normal }) => isStem(stem(normal))))
+  );
 }
 
 function hasOnlyKnownNumbers(text: string, grounds: string): boolean {

@@ -3,11 +3,11 @@ import type { DraftStatement } from "../answer/draft.ts";
 import type { Evidence } from "../answer/evidence.ts";
 import type { Language } from "../schema.ts";
 import { type ChatFailure, type ChatParts, createChat } from "./chat.ts";
-import { cleanText, isFaithful } from "./check-statement.ts";
+import { cleanText, isFaithful, tellsSame } from "./check-statement.ts";
 import { writePrompt } from "./prompt.ts";
 
-/** Why the extractive answer stands: the model failed, said too much, or left out items of a list. */
-export type RephraseFailure = ChatFailure | "unsupported" | "incomplete";
+/** Why the extractive answer stands: the model failed, or said what its excerpts do not. */
+export type RephraseFailure = ChatFailure | "unsupported";
 
 export interface RephraseRequest {
   question: string;
@@ -103,32 +103,71 @@ function readReply(content: string): Reply | undefined {
   }
 }
 
+/** Keeps the faithful statements, and gives literally what they leave out of the answer. */
 function checkReply(
   reply: Reply,
   offered: readonly Evidence[],
   original: readonly DraftStatement[],
 ): Rephrased {
   const isList = original.length > 1 && original.every(({ bullet }) => bullet);
-  const kept: DraftStatement[] = [];
+  const faithful: DraftStatement[] = [];
   for (const { text, excerpts } of reply.statements) {
     const evidence = [...new Set(excerpts)].flatMap((number) => offered[number - 1] ?? []);
     const plain = cleanText(
       text,
       evidence.map(({ citation }) => citation.excerpt),
     );
-    if (plain === undefined) continue;
+    if (plain === undefined || faithful.some((one) => one.text === plain)) continue;
     const statement = { text: plain, evidence, ...(isList ? { bullet: true } : {}) };
-    if (isFaithful(statement) && !kept.some((one) => one.text === plain)) kept.push(statement);
+    if (isFaithful(statement)) faithful.push(citeOnlyNeeded(statement));
   }
-  const dropped = reply.statements.length - kept.length;
-  if (kept.length === 0 || kept.length < dropped) return { failed: "unsupported" };
-  if (isList && !original.every((one) => isCovered(one, kept))) return { failed: "incomplete" };
-  return { statements: kept, dropped };
+  if (faithful.length === 0 || faithful.length < reply.statements.length / 2) {
+    return { failed: "unsupported" };
+  }
+  const statements = completeAnswer(faithful, original);
+  const kept = statements.filter((one) => faithful.includes(one)).length;
+  return kept === 0
+    ? { failed: "unsupported" }
+    : { statements, dropped: reply.statements.length - kept };
 }
 
-/** A list is given whole or not at all. */
-function isCovered({ evidence }: DraftStatement, kept: readonly DraftStatement[]): boolean {
-  return evidence.some((one) =>
-    kept.some((statement) => statement.evidence.some((other) => isSame(one, other))),
+/** Without the excerpts that a statement can do without: those do not prove it. */
+function citeOnlyNeeded(statement: DraftStatement): DraftStatement {
+  let needed = statement;
+  for (const one of statement.evidence.toReversed()) {
+    const fewer = { ...needed, evidence: needed.evidence.filter((other) => other !== one) };
+    if (isFaithful(fewer)) needed = fewer;
+  }
+  return needed;
+}
+
+/**
+ * A model that leaves out half of the answer, told to or not, does not shorten it: what its statements
+ * do not tell of the extractive answer stands there literally, instead of what they do tell of it.
+ */
+function completeAnswer(
+  rephrased: readonly DraftStatement[],
+  original: readonly DraftStatement[],
+): DraftStatement[] {
+  const restsOn = (statement: DraftStatement, { evidence }: DraftStatement): boolean =>
+    statement.evidence.some((one) => evidence.some((other) => isSame(one, other)));
+  const untold = original.filter(
+    (one) =>
+      !tellsSame(
+        one,
+        rephrased.filter((statement) => restsOn(statement, one)),
+      ),
   );
+  const left = rephrased.filter(
+    (statement) =>
+      !statement.evidence.every((one) =>
+        untold.some(({ evidence }) => evidence.some((other) => isSame(one, other))),
+      ),
+  );
+  // Each statement stands where the first excerpt of the answer that it rests on stood.
+  const placeOf = (statement: DraftStatement): number => {
+    const place = original.findIndex((one) => one === statement || restsOn(statement, one));
+    return place < 0 ? original.length : place;
+  };
+  return [...left, ...untold].sort((a, b) => placeOf(a) - placeOf(b));
 }

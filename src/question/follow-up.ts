@@ -34,8 +34,9 @@ export function resolveFollowUp(
     resolveFollowUp(previousTurn.content, history.slice(0, last), organisations) ??
     previousTurn.content;
   const own = subjectOf(question, organisations);
-  const leans = OPENING.test(question) || POINTER.test(question);
-  if (!leans && (own.content.length > SHORT || own.references.actionIds.length > 0)) {
+  const leans =
+    POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
+  if (!leans && (own.content.length > SHORT - 1 || own.references.actionIds.length > 0)) {
     return undefined;
   }
   if (!leans && own.content.length > 0 && own.content.some((word) => /^\p{Lu}{2,}/u.test(word))) {

@@ -21,6 +21,8 @@ export interface Understood {
   organisations: Mention[];
   /** Ids of the documents that the question names. */
   documents: string[];
+  /** The question is for a document itself, e.g. its date, which another document may give. */
+  aboutDocument: boolean;
   /** What to search for: the text without numbers of actions and names of documents. */
   searchText: string;
   /** The words that say what the question is about, besides organisations and documents. */
@@ -52,13 +54,19 @@ export function understand(
     references,
     organisations: organisations.find(text),
     documents: [...new Set(named.map(({ documentId }) => documentId))],
+    aboutDocument: named.length > 0 && ABOUT_DOCUMENT.test(text),
     searchText: searchTextOf(text, named),
     subject: subjectOf(searchTextOf(text, named), organisations),
     noise: isNoise(text),
   };
 }
 
+/** A question for the document itself, not for something in it: its date, number, signature. */
+const ABOUT_DOCUMENT =
+  /\b(?:kamerstuk\p{L}*|datum|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekende|ondertekenaar|tekende|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
+
 function searchTextOf(text: string, named: readonly { start: number; end: number }[]): string {
+  if (ABOUT_DOCUMENT.test(text)) return text;
   let rest = text;
   for (const { start, end } of named) {
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);

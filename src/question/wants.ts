@@ -34,7 +34,7 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
   ],
   [
     "result",
-    /\b(?:resultaten?|opgeleverd|oplevering|klaar|gereed|af zijn|bereikt|gerealiseerd|behaald|geregeld zijn|liggen|staan er|results?|ready|delivered|achieved|completed|done)\b|\b(?:t\/m|tot en met|eind|uiterlijk|voor eind|in|by|end of)\s+(?:the end of\s+)?20(?:23|25)\b/i,
+    /\b(?:resultaten?|wat komt er uit|levert op|opgeleverd|oplevering|klaar|gereed|af zijn|bereikt|gerealiseerd|behaald|geregeld zijn|liggen|staan er|results?|ready|delivered|achieved|completed|done)\b|\b(?:t\/m|tot en met|eind|uiterlijk|voor eind|in|by|end of)\s+(?:the end of\s+)?20(?:23|25)\b/i,
   ],
   ["goals", /\b(?:doel|doelen|doelstelling(?:en)?|indicator(?:en)?|streefwaarde(?:n)?|goals?|indicators?|targets?)\b/i],
   [

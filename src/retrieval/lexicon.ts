@@ -17,6 +17,8 @@ export interface Term {
 export interface Lexicon {
   /** The words of the corpus in normal form. */
   words: ReadonlySet<string>;
+  /** Whether the corpus writes a word in lower case too: then a capital makes it no name. */
+  isOrdinary(word: string): boolean;
   /** Terms of a text, stop words left out, parts of compounds included. */
   termsOf(text: string): Term[];
   /** The word of the corpus that an unknown word is a misspelling of. */
@@ -38,9 +40,12 @@ const ABBREVIATION_PLURAL = /^(\p{Lu}{2,})['’]?s$/u;
  */
 export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
   const words = new Map<string, number>();
+  const ordinary = new Set<string>();
   for (const text of texts) {
     for (const token of tokenize(text).flatMap(splitHyphens)) {
-      if (token.kind === "word") words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
+      if (token.kind !== "word") continue;
+      words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
+      if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
     }
   }
   const split = createCompoundSplitter(words.keys());
@@ -73,6 +78,7 @@ export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<s
   const total = texts.length;
   return {
     words: new Set(words.keys()),
+    isOrdinary: (word) => ordinary.has(word.toLowerCase()),
     termsOf,
     exists,
     correct: (word) => speller.correct(word)?.word,

@@ -26,7 +26,7 @@ export const FEATURE_WEIGHTS: Features = {
   question: 1.6,
   dense: 0.15,
   denseQuestion: 1.15,
-  document: 0.55,
+  document: 0.9,
   kind: 1.1,
 };
 

@@ -36,7 +36,7 @@ describe("figures", () => {
   });
 
   it("count a refusal as false only when the question can be answered", () => {
-    const refusal = { status: "not_found", citations: [] } as const;
+    const refusal: Partial<Answer> = { status: "not_found", citations: [] };
     const figures = tally([makeVerdict(refusal), makeVerdict(refusal, { answerable: false })], []);
     expect(figures).toMatchObject({ questions: 2, falseRefusals: 1, refused: 1, correct: 0 });
     expect(figures.precisionAt1).toBeUndefined();

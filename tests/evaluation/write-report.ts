@@ -70,9 +70,12 @@ function explainFailure({ question, answer, cited }: Verdict): string {
   const missing = question.mustContain
     .filter((fact) => !fact.some((string) => text.includes(comparable(string))))
     .map((fact) => fact[0] ?? "");
+  const place = question.pages?.length
+    ? question.pages.map((page) => `page ${page}`)
+    : ["its source"];
   return [
     ...(missing.length > 0 ? [`lacks ${missing.join("; ")}`] : []),
-    ...(cited ? [] : [`no citation from page ${(question.pages ?? []).join(", ") || "any"}`]),
+    ...(cited ? [] : [`no citation from ${place.join(" or ")}`]),
   ].join("; ");
 }
 
