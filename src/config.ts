@@ -4,7 +4,7 @@ import { z } from "zod";
 export const SHIPPED_MODEL = "beleidswijzer-nl";
 
 /** The chance below which a question is refused; docs/evaluation.md has the curve. */
-export const CHANCE_THRESHOLD = 0.5;
+export const CHANCE_THRESHOLD = 0.4;
 
 const flag = z
   .enum(["0", "1"], { error: "must be 0 or 1" })

@@ -28,15 +28,17 @@ export interface Sufficiency {
 
 /** Weights of the estimate (logistic regression); docs/evaluation.md has the curve. */
 export const CHANCE_WEIGHTS = {
-  bias: -2.6,
+  bias: -2.5,
   question: 1.9,
-  denseQuestion: 1.3,
-  reach: 3,
-  missingName: -1.9,
+  denseQuestion: 1.8,
+  reach: 3.1,
+  missingName: -1.5,
 };
 
 /** Passages looked at: the answer is among them or nowhere. */
 const BEST = 3;
+/** A name must stand in one of so many passages: further down it is there by chance. */
+const NAMED_IN = 2;
 /** A synonym at least this close stands for a name. */
 const SAME_NAME = 0.6;
 /** Things that happen once and would be told: a question that supposes one must find it told. */
@@ -52,7 +54,7 @@ export function estimateSufficiency(
 ): Sufficiency {
   const best = ranked.slice(0, BEST);
   const termsOf = (text: string) => new Set(lexicon.termsOf(text).map(({ term }) => term));
-  const own = best.map(({ passage }) => termsOf(`${textOf(passage)}\n${contextOf(passage)}`));
+  const own = best.slice(0, NAMED_IN).map(({ passage }) => termsOf(`${textOf(passage)}\n${contextOf(passage)}`));
   const found = {
     question: Math.max(0, ...best.map(({ features }) => features.question)),
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
@@ -96,7 +98,7 @@ function missingNames(
   const startsSentence = (start: number) => /(?:^|[.?!:])[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
   return words
     .filter(({ start, importance }) => importance === 1 && !startsSentence(start))
-    .filter((word) => own.every((terms) => shareOf(word, terms) < SAME_NAME))
+    .filter((word) => word.text.includes("-") || own.every((terms) => shareOf(word, terms) < SAME_NAME))
     .flatMap(({ text: word }) => word.split("-"))
     .filter((piece) => /^\p{Lu}/u.test(piece) && !/['’]/.test(piece) && !lexicon.isOrdinary(piece))
     .filter((piece) => !organisations.some(({ name }) => name.includes(piece)))

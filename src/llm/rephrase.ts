@@ -56,7 +56,8 @@ export function createRephraser({ log, ...parts }: RephraserParts): Rephraser {
   const chat = createChat(parts);
   const rephrase = async (request: RephraseRequest, signal: AbortSignal): Promise<Rephrased> => {
     const { question, interpretedAs, language, statements, near } = request;
-    const offered = listExcerpts([...statements.flatMap(({ evidence }) => evidence), ...near]);
+    const own = statements.flatMap(({ evidence }) => evidence);
+    const offered = listExcerpts([...own, ...near.filter((one) => !hasSameText(one, own))]);
     const excerpts = offered.map(({ citation }) => citation.excerpt);
     const answer = await chat(writePrompt({ question, interpretedAs, language, excerpts }), signal);
     if ("failed" in answer) return answer;
@@ -86,6 +87,14 @@ function listExcerpts(evidence: readonly Evidence[]): Evidence[] {
     if (!listed.some((other) => isSame(one, other))) listed.push(one);
   }
   return listed;
+}
+
+/** A paragraph of which the answer quotes a sentence would be a second, vaguer place for the same. */
+function hasSameText({ citation }: Evidence, own: readonly Evidence[]): boolean {
+  return own.some(
+    ({ citation: { excerpt } }) =>
+      excerpt.includes(citation.excerpt) || citation.excerpt.includes(excerpt),
+  );
 }
 
 function isSame(a: Evidence, b: Evidence): boolean {
