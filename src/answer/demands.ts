@@ -7,7 +7,7 @@ import type { RankedPassage } from "../retrieval/retrieve.ts";
 import { cutUnits, shareOf, type Unit } from "./units.ts";
 
 /** What an answer must hold to be one: a question for an amount is not answered without a figure. */
-export type Demand = "money" | "percentage" | "number" | "date" | "name" | "none";
+export type Demand = "contact" | "money" | "percentage" | "number" | "date" | "name" | "none";
 
 const MONEY = /€|\beuro\b|\b(?:miljoen|miljard)\b/i;
 const PERCENTAGE = /\d\s?%|\bprocent\b|\bpercent\b/i;
@@ -23,6 +23,11 @@ const MONEY_WORD = /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|fina
 /** A person with a function is asked for by name. */
 const ASKS_NAME =
   /\b(?:(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris|voorzitter)|(?:naam|name) (?:van|of))/i;
+/** Where or when somebody can be reached. */
+const ASKS_CONTACT =
+  /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|website|url|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b/i;
+const CONTACT =
+  /\b0\d{1,3}[- ]?\d{6,8}\b|@|https?:|www\.|\.nl\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[.:]\d{2} uur/i;
 /** "welke tien thema's": so many things are asked for. */
 const ASKS_COUNT =
   /\b(?:de|welke|which|the|what are the)\s+(drie|vier|vijf|zes|zeven|acht|negen|tien|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+\p{L}+/iu;
@@ -60,6 +65,7 @@ const LIKE_MEANING = 0.6;
 
 /** What the question demands of its answer. */
 export function demandOf({ wants, text }: Understood): Demand {
+  if (ASKS_CONTACT.test(text)) return "contact";
   if (wants.includes("money")) return "money";
   if (/\b(?:procent|percentage|percent)\b|%/i.test(text) && wants.includes("number")) {
     return "percentage";
@@ -73,6 +79,8 @@ export function demandOf({ wants, text }: Understood): Demand {
 /** Whether a text holds what is demanded. */
 export function meets(demand: Demand, text: string): boolean {
   switch (demand) {
+    case "contact":
+      return CONTACT.test(text);
     case "money":
       return MONEY.test(text) && findNumbers(text).length > 0;
     case "percentage":
@@ -146,10 +154,13 @@ export function askedCount(text: string): number {
 /** Whether a passage lists about so many things: as items, or in one sentence. */
 export function enumerates({ passage }: RankedPassage, count: number): boolean {
   if (passage.parts.length >= count - 1) return true;
-  return passage.parts.some(({ text }) => {
-    const commas = text.match(/[,;]|\b(?:en|and)\b|\b\d\. /g)?.length ?? 0;
-    return commas + 1 >= count;
-  });
+  return passage.parts.some(({ text }) => enumeratesIn(text, count));
+}
+
+/** Whether one text names about so many things. */
+export function enumeratesIn(text: string, count: number): boolean {
+  const commas = text.match(/[,;]|\b(?:en|and)\b|\b\d\. /g)?.length ?? 0;
+  return commas + 1 >= count;
 }
 
 /** The thing that is counted: the first two content words behind "hoeveel". */

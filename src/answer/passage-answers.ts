@@ -4,7 +4,7 @@ import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { askedCount, demandOf, meets } from "./demands.ts";
+import { askedCount, demandOf, enumeratesIn, meets } from "./demands.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import { cite, type Highlight } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
@@ -22,7 +22,7 @@ export interface PassageContext {
 }
 
 /** How a unit's parts of the score weigh; docs/evaluation.md has the figures. */
-const UNIT_WEIGHTS = { passage: 1, coverage: 1.2, dense: 0.6, demand: 0.8, defines: 0.6 };
+const UNIT_WEIGHTS = { passage: 1, coverage: 1.2, dense: 0.6, demand: 0.8, defines: 0.6, enumerates: 0.7 };
 /** Passages from which sentences are taken. */
 const PASSAGES = 5;
 /** Words of an answer in running text. */
@@ -31,6 +31,9 @@ const MAX_WORDS = 85;
 const WHOLE_WORDS = 55;
 /** Words taken from one passage. */
 const PASSAGE_WORDS = 62;
+/** The same when no sentence has this share of the question's words. */
+const MANY_WORDS = 100;
+const CLEAR = 0.3;
 /** Another passage is quoted too when its score is this share of the first. */
 const NEAR_PASSAGE = 0.86;
 /** The same for the other half of a paragraph, and for what stands under the same heading. */
@@ -40,6 +43,8 @@ const MAX_UNITS = 4;
 const SECOND = 0.7;
 /** A list is given whole up to this many items. */
 const MAX_ITEMS = 12;
+/** A list that scores this share of the best passage can be the one asked for. */
+const NEAR_LIST = 0.5;
 /** Passages among which the list is looked for that has as many items as were asked for. */
 const LISTS = 10;
 /** A longer list is shortened to the openings of its items. */
@@ -49,7 +54,7 @@ const LABEL_WORDS = 5;
 const PER_DOCUMENT = 2;
 /** A sentence that begins so says nothing without the one before it. */
 const LEANS =
-  /^(?:Dit|Deze|Dat|Die|Daarmee|Daarom|Daarvoor|Daartoe|Daarbij|Daarin|Hierdoor|Hiermee|Hiervoor|Hierop|Zij|Ze|Hij|Zo|Met dit|Met deze|In dit|In deze|Op die|Op basis hiervan|Beide)\b/;
+  /^(?:Dit|Deze|Dat|Die|Daarmee|Daarom|Daarvoor|Daartoe|Daarbij|Daarin|Hierdoor|Hiermee|Hiervoor|Hierop|Zij|Ze|Hij|Zo|Met dit|Met deze|In dit|In deze|Op die|Op basis hiervan|Beide|Een voorbeeld|Hierbij|Wel|Toch|Maar|Zeker|Ook)\b/;
 /** A list asked for can go on in a sentence that begins so. */
 const GOES_ON = /^(?:Dat|Dit|Daarbij|Denk|Het gaat|Bijvoorbeeld|Zo|Daarnaast|Ook|Deze)\b/;
 
@@ -120,6 +125,7 @@ async function scoreUnits(
   const best = ranked.slice(0, PASSAGES);
   const top = best[0]?.score ?? 1;
   const demand = demandOf(understood);
+  const count = askedCount(understood.text);
   const units = best.flatMap((one) => cutUnits(one, query, context.lexicon));
   const dense = await context.compare(units.map(({ text }) => text));
   return units
@@ -132,6 +138,7 @@ async function scoreUnits(
           UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
           (demand !== "none" && meets(demand, unit.text) ? UNIT_WEIGHTS.demand : 0) +
+          (count > 0 && enumeratesIn(unit.text, count) ? UNIT_WEIGHTS.enumerates : 0) +
           (understood.wants.includes("definition") && defines(unit.text, query)
             ? UNIT_WEIGHTS.defines
             : 0),
@@ -173,9 +180,11 @@ function fromPassage(
 ): ScoredUnit[] {
   if (countAll(siblings) <= WHOLE_WORDS) return [...siblings];
   const chosen = wantsList(understood) ? withNext(best, siblings) : withPrevious(best, siblings);
+  // When no sentence shares much with the question, none stands out: quote more of them.
+  const limit = best.coverage < CLEAR && demandOf(understood) === "none" ? MANY_WORDS : PASSAGE_WORDS;
   const others = [...siblings].sort((a, b) => b.score - a.score);
   for (const unit of others) {
-    if (countAll(chosen) + countWords(unit.text) > PASSAGE_WORDS) continue;
+    if (countAll(chosen) + countWords(unit.text) > limit) continue;
     if (!chosen.includes(unit) && unit.score >= best.score * SECOND) chosen.push(unit);
   }
   return chosen.sort(byPlace);
@@ -183,7 +192,9 @@ function fromPassage(
 
 /** A sentence that leans on the one before it brings it along. */
 function withPrevious(unit: ScoredUnit, siblings: readonly ScoredUnit[]): ScoredUnit[] {
-  const previous = siblings[siblings.indexOf(unit) - 1];
+  const at = siblings.indexOf(unit);
+  if (unit.text.endsWith("?")) return siblings.slice(at, at + 3);
+  const previous = siblings[at - 1];
   return previous && LEANS.test(unit.text) ? [previous, unit] : [unit];
 }
 
@@ -222,13 +233,13 @@ function findList(
 ): Unit[] {
   const count = askedCount(understood.text);
   if (!wantsList(understood) && count === 0) return [];
-  const [best] = ranked;
-  for (const one of ranked.slice(0, count > 0 ? LISTS : 1)) {
-    if (one.score < (best?.score ?? 0) * 0.6) break;
-    const { kind, documentId } = one.passage;
-    const isList = kind === "list" || kind === "goal" || kind === "overview";
-    if (understood.documents.length > 0 && !understood.documents.includes(documentId)) continue;
-    if (!isList) continue;
+  const near = ranked
+    .slice(0, count > 0 ? LISTS : 1)
+    .filter(({ score }) => score >= (ranked[0]?.score ?? 0) * NEAR_LIST);
+  const isNamed = ({ passage }: RankedPassage) => understood.documents.includes(passage.documentId);
+  for (const one of [...near.filter(isNamed), ...near]) {
+    const { kind } = one.passage;
+    if (kind !== "list" && kind !== "goal" && kind !== "overview") continue;
     const units = itemsOf(one, query, context);
     const items = units.filter(({ text }) => !text.endsWith(":"));
     if (items.length > MAX_ITEMS) continue;

@@ -30,11 +30,13 @@ export function answerFromRegister(
   context: RegisterContext,
 ): Draft | undefined {
   const { references, wants } = understood;
+  const { register } = context;
   if (references.actionIds.length > 0) return answerByNumber(understood, context);
   const [first] = wants;
+  const isElsewhere = understood.documents.some((id) => id !== register.documentId);
   const lists = first === "actions" || first === "count" || asksForWork(understood);
-  if (lists) return answerList(understood, context, first === "count");
-  const section = sectionOf(understood, context.register);
+  if (lists && !isElsewhere) return answerList(understood, context, first === "count");
+  const section = sectionOf(understood, register);
   if (section && wants.includes("goals")) return answerGoals(section, context);
   if (section && first === "owner" && understood.searchText.split(" ").length <= 6) {
     return answerList(understood, context, false);
@@ -163,7 +165,11 @@ function titleOf({ title }: RegisterAction): string {
   return title.length > 90 ? `${title.slice(0, title.lastIndexOf(" ", 90))} …` : title;
 }
 
-function answerList(understood: Understood, context: RegisterContext, onlyCount: boolean): Draft {
+function answerList(
+  understood: Understood,
+  context: RegisterContext,
+  onlyCount: boolean,
+): Draft | undefined {
   const { register, phrases } = context;
   const { references, organisations } = understood;
   const named = organisations.map(({ organisation }) => organisation);
@@ -175,9 +181,15 @@ function answerList(understood: Understood, context: RegisterContext, onlyCount:
     ...(section ? { section: section.id } : {}),
     ...(ambition ? { ambition } : {}),
   };
-  const actions = listActions(register, filters);
-  const what = describeList(organisation, section, ambition, context);
-  const remark = remarkOn(organisation, section, ambition, context);
+  const isAboutSubject = Object.keys(filters).length === 0 && understood.subject.length > 0;
+  const query = isAboutSubject ? { query: understood.subject.join(" ") } : {};
+  const actions = listActions(register, { ...filters, ...query });
+  // A subject that no action has in so many words is for the search.
+  if (isAboutSubject && actions.length === 0) return undefined;
+  const what = isAboutSubject
+    ? phrases.actionsAbout(understood.subject.join(" "))
+    : describeList(organisation, section, ambition, context);
+  const remark = isAboutSubject ? "" : remarkOn(organisation, section, ambition, context);
   if (actions.length === 0) {
     const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
     return {

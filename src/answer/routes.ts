@@ -9,6 +9,7 @@ const ALSO = 0.98;
 
 /** How much a passage gains by holding what is demanded; what few passages hold says most. */
 const DEMAND_FIT: Record<Demand, number> = {
+  contact: 0.5,
   name: 0.6,
   money: 0.3,
   percentage: 0.3,
@@ -17,12 +18,17 @@ const DEMAND_FIT: Record<Demand, number> = {
   none: 0,
 };
 
+/** A date of a document has a month at least. */
+const MONTH = /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) 20\d\d\b/i;
+
 /** Whether a passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
 export function fitsQuestion(understood: Understood): (passage: Passage) => number {
   const demand = demandOf(understood);
   const fitsKind = kindFit(understood);
+  const dated = demand === "date" && understood.aboutDocument;
   return (passage) =>
     fitsKind(passage) +
+    (dated && MONTH.test(passage.text) ? 0.4 : 0) +
     (demand !== "none" && meets(demand, passage.text) ? DEMAND_FIT[demand] : 0);
 }
 
@@ -59,7 +65,8 @@ export function chooseActions(
   if (!best?.passage.actionId) return [];
   const asksOwner = wants[0] === "owner" || (wants.includes("owner") && best.passage.kind === "action");
   const asksYear = references.years.some((year) => year === 2023 || year === 2025);
-  const asksResult = wants[0] === "result" || (asksYear && wants.includes("result"));
+  const isResult = best.passage.kind === "list" && asksYear;
+  const asksResult = wants[0] === "result" || (asksYear && wants.includes("result")) || isResult;
   if (!asksOwner && !asksResult) return [];
   const ids = new Set<string>();
   for (const one of ranked) {

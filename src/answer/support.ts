@@ -22,6 +22,28 @@ const FRAME = new Set(
 );
 
 /**
+ * Words (normal form) that join and claim nothing. None of cause (omdat), quantity (alle), certainty
+ * (altijd) or time (binnen): those have to stand in the excerpts.
+ */
+export const CONNECTING_WORDS: ReadonlySet<string> = new Set(
+  (
+    "daarnaast daarbij daarvoor daarmee daarin daarop daarvan hiervoor hierbij hiermee hierin bovendien " +
+    "verder tevens eveneens zoals waarbij waarmee waarvoor waarin waarop waarvan welke wie volgens onder " +
+    "andere zowel evenals ervoor ermee erop eraan ervan erbij elkaar " +
+    "a an and also as at by for from in into is are was were it its of on or said say says according such " +
+    "that the their them these they this those to which who with be been being there has have had will " +
+    "source sources"
+  ).split(" "),
+);
+
+/** Words (normal form), Dutch and English, that deny. */
+export const NEGATIONS: ReadonlySet<string> = new Set(
+  (
+    "niet geen nooit zonder noch niemand niets nergens nimmer " +
+    "not no never without none nobody nothing neither nor cannot"
+  ).split(" "),
+);
+/**
  * Whether a statement says no more than its excerpts do: every number and date of it, and at least
  * four in five of its content words, stand in them or in the headings above them. Counting words and
  * figures are the same ("twee", "2"), and so are 2,5 miljoen and 2.500.000. What the excerpts deny a
@@ -42,7 +64,7 @@ export function isSupported(statement: DraftStatement): boolean {
     if (!number || !values.has(number.value)) return false;
   }
   const words = tokenize(statement.text).filter(
-    ({ kind, normal }) => kind === "word" && !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal),
+    ({ kind, normal }) => kind === "word" && !isEmptyWord(normal) && !NEGATIONS.has(normal),
   );
   const content = words.filter(({ normal }) => !FRAME.has(stem(normal)));
   const backed = content.filter(
@@ -51,17 +73,15 @@ export function isSupported(statement: DraftStatement): boolean {
   return content.length === 0 || backed.length / content.length >= MIN_SHARE;
 }
 
+function isEmptyWord(normal: string): boolean {
+  return STOP_WORDS.has(normal) || QUESTION_WORDS.has(normal) || CONNECTING_WORDS.has(normal);
+}
+
 /** Drops what is not supported; a draft without statements keeps its remark. */
 export function keepSupported(draft: Draft): Draft {
   return { ...draft, statements: draft.statements.filter(isSupported) };
 }
 
-const NEGATIONS = new Set(
-  (
-    "niet geen nooit zonder noch niemand niets nergens nimmer " +
-    "not no never without none nobody nothing neither nor cannot"
-  ).split(" "),
-);
 const MERELY = new Set("alleen slechts enkel only merely just".split(" "));
 /** Where one claim ends and the next begins; not inside 50.000. */
 const CLAUSE_BORDER =
@@ -130,6 +150,8 @@ function shareWords(first: Clause, second: Clause): string[] {
 }
 
 function readClauses(text: string): Clause[] {
+  // "Dit betekent niet | dat we stoppen": a denial that says nothing itself denies what follows.
+  let isDenied = false;
   return text.split(CLAUSE_BORDER).map((clause) => {
     const tokens = tokenize(clause);
     const isNegation = (index: number): boolean => {
@@ -142,10 +164,13 @@ function readClauses(text: string): Clause[] {
     const words = tokens
       .map(({ normal }) => normal)
       .filter((normal) => !NEGATIONS.has(normal) && !/n['’]t$/.test(normal))
-      .filter((normal) => !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal))
+      .filter((normal) => !isEmptyWord(normal))
       .map((normal) => stem(normal))
       .filter((word) => !FRAME.has(word));
-    return { words, negated: tokens.some((_, index) => isNegation(index)) };
+    const inherits = isDenied && /^(?:dat|that)\b/i.test(clause);
+    const negated = inherits || tokens.some((_, index) => isNegation(index));
+    isDenied = negated && words.length === 0;
+    return { words, negated };
   });
 }
 

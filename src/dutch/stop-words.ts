@@ -31,7 +31,7 @@ export const QUESTION_WORDS: ReadonlySet<string> = readWords(`
   ik mij me mijn je jij jullie u ons we graag even eens alsjeblieft alstublieft aub svp dank bedankt
   hallo hoi hey goedemorgen goedemiddag dag
   vraag vragen antwoord iets precies eigenlijk ongeveer nou dan toch ook er over
-  bestaat bestaan gebeurt gebeuren meer allemaal
+  bestaat bestaan gebeurt gebeuren meer allemaal maand jaar datum
   what who whom whose when where why how which is are was were am be been do does did has have had
   can could would should shall will may might must
   tell give show name list find explain describe say says said mean means know want please

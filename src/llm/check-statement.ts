@@ -1,5 +1,5 @@
 import type { DraftStatement } from "../answer/draft.ts";
-import { hasNegation, isSupported } from "../answer/support.ts";
+import { CONNECTING_WORDS, hasNegation, isSupported, NEGATIONS } from "../answer/support.ts";
 import { findNumbers } from "../dutch/numbers.ts";
 import { stem } from "../dutch/stem.ts";
 import { STOP_WORDS } from "../dutch/stop-words.ts";
@@ -13,22 +13,6 @@ const MAX_LENGTH = 600;
 const MIN_PART = 5;
 /** Share of the words of an extractive statement that its rephrasing has. */
 const TOLD_SHARE = 0.6;
-
-/**
- * Words that join and claim nothing; no words of cause (omdat), quantity (alle) or certainty (altijd),
- * which have to stand in the excerpts. Denials are weighed by hasNegation and isSupported.
- */
-const CONNECTING = new Set(
-  (
-    "daarnaast daarbij daarvoor daarmee daarin daarop daarvan hiervoor hierbij hiermee hierin bovendien " +
-    "verder tevens eveneens zoals waarbij waarmee waarvoor waarin waarop waarvan welke wie volgens onder " +
-    "andere zowel evenals ervoor ermee erop eraan ervan erbij elkaar " +
-    "niet geen noch zonder " +
-    "a an and also as at by for from in into is are was were it its of on or say says according such " +
-    "that the their them these they this those to which who with be been being there has have had will " +
-    "not no without"
-  ).split(" "),
-);
 
 const ADDRESS =
   /(?:https?|ftp):\/\/\S+|(?:javascript|mailto):\S*|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|io|gov|info|app|dev)\b/giu;
@@ -104,7 +88,11 @@ export function tellsSame(original: DraftStatement, rephrased: readonly DraftSta
 function readContent(text: string): Token[] {
   return tokenize(text).filter(
     ({ kind, normal }) =>
-      kind === "word" && !STOP_WORDS.has(normal) && !CONNECTING.has(normal) && !/^\d/.test(normal),
+      kind === "word" &&
+      !STOP_WORDS.has(normal) &&
+      !CONNECTING_WORDS.has(normal) &&
+      !NEGATIONS.has(normal) &&
+      !/^\d/.test(normal),
   );
 }
 

@@ -30,11 +30,11 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
   ],
   [
     "owner",
-    /\b(?:wie|door wie|bij wie|met wie|wiens|who|whom|whose)\b|\b(?:uitvoerders?|trekkers?|actiehouders?|eigenaar|eigenaren|verantwoordelijken?|verantwoordelijkheid|owners?|responsible)\b|\b(?:welke?|what|which)\s+(?:\S+\s+)?(?:partij(?:en)?|organisaties?|ministeries?|departement(?:en)?|instanties?|clubs?|overhe(?:id|den)|minister|bewindspersoon|orga(?:an|nen)|ministr(?:y|ies)|departments?|organi[sz]ations?|parties|body|bodies)\b|\b(?:voert|trekt|regelt|uitgevoerd door|belegd|aangewezen|wie's)\b/i,
+    /\b(?:wie|door wie|bij wie|met wie|wiens|who|whom|whose)\b|\b(?:uitvoerders?|uitvoerende|trekkers?|trekkende|actiehouders?|eigenaar|eigenaren|verantwoordelijken?|verantwoordelijkheid|owners?|responsible)\b|\b(?:welke?|what|which)\s+(?:\S+\s+)?(?:partij(?:en)?|organisaties?|ministeries?|departement(?:en)?|instanties?|clubs?|overhe(?:id|den)|minister|bewindspersoon|orga(?:an|nen)|ministr(?:y|ies)|departments?|organi[sz]ations?|parties|body|bodies)\b|\b(?:voert|trekt|regelt|uitgevoerd door|belegd|aangewezen|wie's)\b/i,
   ],
   [
     "result",
-    /\b(?:resultaten?|wat komt er uit|levert op|opgeleverd|oplevering|klaar|gereed|af zijn|bereikt|gerealiseerd|behaald|geregeld zijn|liggen|staan er|results?|ready|delivered|achieved|completed|done)\b|\b(?:t\/m|tot en met|eind|uiterlijk|voor eind|in|by|end of)\s+(?:the end of\s+)?20(?:23|25)\b/i,
+    /\b(?:resulta(?:at|ten)|tussenstand|af te zijn|wat komt er uit|levert op|opgeleverd|oplevering|klaar|gereed|af zijn|bereikt|gerealiseerd|behaald|geregeld zijn|liggen|staan er|results?|ready|delivered|achieved|completed|done)\b|\b(?:t\/m|tot en met|eind|uiterlijk|voor eind|in|by|end of)\s+(?:the end of\s+)?20(?:23|25)\b/i,
   ],
   ["goals", /\b(?:doel|doelen|doelstelling(?:en)?|indicator(?:en)?|streefwaarde(?:n)?|goals?|indicators?|targets?)\b/i],
   [
