@@ -163,17 +163,19 @@ export function enumeratesIn(text: string, count: number): boolean {
   return commas + 1 >= count;
 }
 
-/** The thing that is counted: the first two content words behind "hoeveel". */
+/** The thing that is counted, with the words that describe it: "hoeveel grote bronnen". */
 function countedNouns(text: string, query: Query): QueryWord[] {
   const asked = text.match(/\b(?:hoeveel|aantal|how many)\b/i);
   if (asked?.index === undefined) return [];
   const rest = tokenize(text.slice(asked.index + asked[0].length)).flatMap(splitHyphens);
-  const found = rest.flatMap(
-    ({ normal }) =>
-      query.words.find(
-        (one) =>
-          one.importance === 1 && (one.text.toLowerCase() === normal || one.corrected === normal),
-      ) ?? [],
-  );
-  return found.slice(0, 2);
+  const nouns: QueryWord[] = [];
+  for (const { normal } of rest) {
+    const word = query.words.find(
+      (one) =>
+        one.importance === 1 && (one.text.toLowerCase() === normal || one.corrected === normal),
+    );
+    if (word) nouns.push(word);
+    else if (nouns.length > 0) break;
+  }
+  return nouns;
 }

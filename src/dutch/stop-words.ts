@@ -7,7 +7,7 @@ function readWords(text: string): ReadonlySet<string> {
  * that turn or direct a question (niet, geen, wie, wanneer, hoeveel, waarom, welke) are not in it.
  */
 export const STOP_WORDS: ReadonlySet<string> = readWords(`
-  de het een der den des 't 'n en of maar want dus
+  de het een der den des 't 'n tm en of maar want dus
   in op aan van voor met door bij naar uit tot over om te ten ter per als dan dat die dit deze
   er hier daar ook nog al wel zo toch eens
   is zijn was waren ben bent wordt worden werd werden geworden geweest

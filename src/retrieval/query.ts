@@ -3,7 +3,7 @@ import { normalise } from "../dutch/normalise.ts";
 import { stem } from "../dutch/stem.ts";
 import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
 import type { Expansion } from "../dutch/thesaurus.ts";
-import { tokenize } from "../dutch/tokens.ts";
+import { type Token, tokenize } from "../dutch/tokens.ts";
 import type { Language } from "../schema.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -39,12 +39,16 @@ export type Expand = (text: string, language: Language) => Expansion[];
 export const WORD_WEIGHTS = {
   /** A part of a compound word: "cyberoefening" finds "oefening". */
   part: 0.55,
+  /** The same of a compound that the corpus does not have as a whole. */
+  partOfUnknown: 0.8,
   /** Two words that the corpus writes as one. */
   joined: 1,
   /** A word whose spelling was mended. */
   corrected: 0.9,
   /** A synonym, times the weight of its thesaurus entry. */
   synonym: 0.8,
+  /** A year of the result columns. */
+  resultYear: 0.4,
   /** A question word next to a content word. */
   questionWord: 0.12,
 };
@@ -61,9 +65,10 @@ export function readQuery(
   const words: QueryWord[] = [];
   const tokens = tokenize(mended.text);
   for (const token of tokens) {
-    const own = lexicon
-      .termsOf(token.text)
-      .map(({ term, part }) => ({ term, weight: part ? WORD_WEIGHTS.part : 1 }));
+    const terms = lexicon.termsOf(token.text);
+    const isKnown = terms.some(({ term, part }) => !part && lexicon.has(term));
+    const partWeight = isKnown ? WORD_WEIGHTS.part : WORD_WEIGHTS.partOfUnknown;
+    const own = terms.map(({ term, part }) => ({ term, weight: part ? partWeight : 1 }));
     const synonyms = expansions
       .filter(({ start, end }) => token.start >= start && token.end <= end)
       .flatMap((expansion) => synonymsOf(expansion, lexicon));
@@ -76,7 +81,7 @@ export function readQuery(
       start: token.start,
       end: token.end,
       ...(correction ? { corrected: correction } : {}),
-      importance: importanceOf(token.normal),
+      importance: importanceOf(token),
       unknown: synonyms.length === 0 && token.kind === "word" && !lexicon.exists(token.normal),
       alternatives,
     });
@@ -90,7 +95,11 @@ export function readQuery(
   return { text: mended.text, language, words };
 }
 
-function importanceOf(normal: string): number {
+/** The years of the two result columns stand everywhere; the ranking knows them by itself. */
+const RESULT_YEAR = /^(?:2023|2025)$/;
+
+function importanceOf({ normal }: Token): number {
+  if (RESULT_YEAR.test(normal)) return WORD_WEIGHTS.resultYear;
   return QUESTION_WORDS.has(normal) || STOP_WORDS.has(normal) ? WORD_WEIGHTS.questionWord : 1;
 }
 
