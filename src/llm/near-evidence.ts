@@ -14,7 +14,7 @@ const MAX_LENGTH = 600;
  * the register: whoever owns an action is told by the register alone.
  */
 export function nearEvidence(
-  ranked: readonly RankedPassage[],
+  ranked: readonly Pick<RankedPassage, "passage">[],
   documents: readonly SourceDocument[],
   highlight: Highlight,
 ): Evidence[] {
