@@ -1,17 +1,28 @@
-import { explainOrganisations } from "./answer/abbreviations.ts";
+import { explainAbbreviations } from "./answer/abbreviations.ts";
 import { type Draft, finishAnswer } from "./answer/draft.ts";
 import { highlightWords } from "./answer/highlights.ts";
 import { answerAboutPages } from "./answer/page-answers.ts";
-import { answerFromPassages, compareDocuments } from "./answer/passage-answers.ts";
+import {
+  answerFromPassages,
+  compareDocuments,
+  type PassageContext,
+} from "./answer/passage-answers.ts";
 import { phrasesOf } from "./answer/phrases.ts";
 import { clarify, refuse } from "./answer/refusals.ts";
-import { answerAboutActions, answerFromRegister } from "./answer/register-answers.ts";
+import {
+  answerAboutActions,
+  answerFromRegister,
+  type RegisterContext,
+} from "./answer/register-answers.ts";
 import { chooseActions, fitsQuestion } from "./answer/routes.ts";
 import { toSearchHit } from "./answer/search-hits.ts";
 import { estimateSufficiency, type Sufficiency } from "./answer/sufficiency.ts";
 import { keepSupported } from "./answer/support.ts";
 import { traceOf } from "./answer/trace.ts";
 import type { SourceDocument } from "./documents/document.ts";
+import { applyRephrasing } from "./llm/apply-rephrasing.ts";
+import { nearEvidence } from "./llm/near-evidence.ts";
+import type { Rephraser } from "./llm/rephrase.ts";
 import { type Understood, understand } from "./question/understand.ts";
 import type { Register } from "./register/register.ts";
 import { contextOf, type Retrieved, type Retriever } from "./retrieval/retrieve.ts";
@@ -23,8 +34,12 @@ export interface PipelineParts {
   register: Register;
   retriever: Retriever;
   embeddingModel: string;
+  /** Abbreviations of the sources and what they stand for. */
+  abbreviations: readonly { short: string; long: string }[];
   /** The chance below which an answer is a refusal; see CHANCE_THRESHOLD in config.ts. */
   threshold: number;
+  /** A language model that may rephrase what is proven; off when left out. */
+  rephraser?: Rephraser | undefined;
 }
 
 export interface Pipeline {
@@ -32,13 +47,24 @@ export interface Pipeline {
   search(request: SearchRequest, context: { signal: AbortSignal }): Promise<SearchHit[]>;
 }
 
-/** The whole answering pipeline: understand, look up, retrieve, weigh, answer, check. */
+/** What the stages of one question share. */
+interface Stage {
+  understood: Understood;
+  retrieved: Retrieved;
+  registerContext: RegisterContext;
+  passageContext: PassageContext;
+}
+
+/**
+ * The whole answering pipeline: understand, retrieve, look up, weigh, answer, check, rephrase.
+ * @throws Error when the register's document is not among the documents
+ */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { documents, register, retriever, embeddingModel, threshold } = parts;
-  const { lexicon } = retriever;
-  const [workAgenda] = documents.filter(({ info }) => info.id === register.documentId);
+  const { documents, register, retriever, embeddingModel, threshold, rephraser } = parts;
+  const { lexicon, passages } = retriever;
+  const workAgenda = documents.find(({ info }) => info.id === register.documentId);
   if (!workAgenda) throw new Error(`The register's document ${register.documentId} is missing.`);
-  const explain = explainOrganisations(register.organisations);
+  const explain = explainAbbreviations(register.organisations, parts.abbreviations);
 
   const retrieve = (understood: Understood, only?: readonly string[]): Promise<Retrieved> =>
     retriever.retrieve({
@@ -48,74 +74,101 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       named: understood.aboutDocument ? [] : understood.documents,
       fits: fitsQuestion(understood),
     });
+
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
-    estimateSufficiency(understood, retrieved, lexicon, (passage) =>
-      contextOf(passage, retriever.passages),
-    );
+    estimateSufficiency(understood, retrieved, lexicon, (passage) => contextOf(passage, passages));
 
-  const answer = async (request: AskRequest): Promise<[Understood, Draft, Record<string, unknown>]> => {
-    const { question, history = [], language } = request;
-    const understood = understand(question, history, language, register.organisations);
+  const prepare = async (understood: Understood, only?: readonly string[]): Promise<Stage> => {
+    const retrieved = await retrieve(understood, only);
     const phrases = phrasesOf(understood.language);
-    if (understood.noise) return [understood, clarify(phrases), {}];
-
-    const retrieved = await retrieve(understood, request.documents);
     const highlight = highlightWords(retrieved.query, lexicon);
-    const registerContext = { register, document: workAgenda, phrases, highlight };
-    const listed =
-      (request.documents?.includes(register.documentId) ?? true)
-        ? answerFromRegister(understood, registerContext)
-        : undefined;
-    if (listed) return [understood, listed, traceOf(retrieved)];
-    const page = answerAboutPages(understood, documents, phrases);
-    if (page) return [understood, page, traceOf(retrieved)];
-
     const compare = (texts: readonly string[]) => retriever.compare(understood.searchText, texts);
-    const passageContext = { documents, passages: retriever.passages, lexicon, phrases, highlight, compare };
-    if (understood.documents.length > 1) {
-      const per = await Promise.all(
-        understood.documents.map(async (documentId) => ({
-          documentId,
-          retrieved: await retrieve(understood, [documentId]),
-        })),
-      );
-      const enough = (one: Retrieved) => weigh(understood, one).chance >= threshold;
-      return [understood, await compareDocuments(understood, per, enough, passageContext), traceOf(retrieved)];
-    }
-    const sufficiency = weigh(understood, retrieved);
-    const trace = { ...traceOf(retrieved), sufficiency, threshold };
-    if (sufficiency.chance < threshold) {
-      return [understood, refuse(retrieved, sufficiency, documents, phrases), trace];
-    }
+    return {
+      understood,
+      retrieved,
+      registerContext: { register, document: workAgenda, phrases, highlight },
+      passageContext: { documents, passages, lexicon, phrases, highlight, compare },
+    };
+  };
+
+  /** What can be counted or looked up needs no search. */
+  const lookUp = ({ understood, registerContext }: Stage, only?: readonly string[]) =>
+    (only && !only.includes(register.documentId)
+      ? undefined
+      : answerFromRegister(understood, registerContext)) ??
+    answerAboutPages(understood, documents, registerContext.phrases);
+
+  const compareNamed = async ({ understood, passageContext }: Stage): Promise<Draft> => {
+    const perDocument = await Promise.all(
+      understood.documents.map(async (documentId) => ({
+        documentId,
+        retrieved: await retrieve(understood, [documentId]),
+      })),
+    );
+    const isEnough = (one: Retrieved) => weigh(understood, one).chance >= threshold;
+    return compareDocuments(understood, perDocument, isEnough, passageContext);
+  };
+
+  const answerFromSources = async (
+    stage: Stage,
+    sufficiency: Sufficiency,
+    request: AskRequest,
+    signal: AbortSignal,
+  ): Promise<Draft> => {
+    const { understood, retrieved, registerContext, passageContext } = stage;
+    const refusal = () => refuse(retrieved, sufficiency, documents, passageContext.phrases);
+    if (sufficiency.chance < threshold) return refusal();
     const actions = chooseActions(understood, retrieved, register);
-    const draft =
+    const draft = keepSupported(
       actions.length > 0
         ? answerAboutActions(actions, understood, registerContext)
-        : await answerFromPassages(understood, retrieved, passageContext);
-    const checked = keepSupported(draft);
-    return [
-      understood,
-      checked.statements.length > 0
-        ? checked
-        : refuse(retrieved, sufficiency, documents, phrases),
-      trace,
-    ];
+        : await answerFromPassages(understood, retrieved, passageContext),
+    );
+    if (draft.statements.length === 0) return refusal();
+    if (!rephraser) return draft;
+    const { language, interpretedAs } = understood;
+    const near = nearEvidence(retrieved.ranked, documents, passageContext.highlight);
+    const about = { question: request.question, interpretedAs, language, near };
+    return applyRephrasing(draft, rephraser, about, signal);
+  };
+
+  const answer = async (
+    understood: Understood,
+    request: AskRequest,
+    signal: AbortSignal,
+  ): Promise<{ draft: Draft; trace: Record<string, unknown> }> => {
+    if (understood.noise) return { draft: clarify(phrasesOf(understood.language)), trace: {} };
+    const stage = await prepare(understood, request.documents);
+    const trace = traceOf(stage.retrieved);
+    const found = lookUp(stage, request.documents);
+    if (found) return { draft: keepSupported(found), trace };
+    if (understood.documents.length > 1) return { draft: await compareNamed(stage), trace };
+    const sufficiency = weigh(understood, stage.retrieved);
+    const draft = await answerFromSources(stage, sufficiency, request, signal);
+    return { draft, trace: { ...trace, sufficiency, threshold } };
   };
 
   return {
     ask: async (request, { requestId, signal }) => {
-      const [understood, draft, trace] = await answer(request);
+      const { question, history = [], language } = request;
+      const understood = understand(question, history, language, register.organisations);
+      const { draft, trace } = await answer(understood, request, signal);
       signal.throwIfAborted();
-      const { language, interpretedAs } = understood;
-      const about = { language, embeddingModel, requestId, ...(interpretedAs ? { interpretedAs } : {}) };
+      const { interpretedAs } = understood;
+      const about = {
+        language: understood.language,
+        embeddingModel,
+        requestId,
+        ...(interpretedAs ? { interpretedAs } : {}),
+      };
       const finished = finishAnswer(draft, about, explain);
       return request.explain ? { ...finished, trace: { understood, ...trace } } : finished;
     },
-    search: async ({ query, limit = 10, documents: only, explain: withScores }, { signal }) => {
+    search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {
       const understood = understand(query, [], undefined, register.organisations);
       const { ranked } = await retrieve(understood, only);
       signal.throwIfAborted();
-      return ranked.slice(0, limit).map((one) => toSearchHit(one, documents, withScores ?? false));
+      return ranked.slice(0, limit).map((one) => toSearchHit(one, documents, scores ?? false));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
@@ -19,7 +20,7 @@ try {
     write: (text: string) => process.stderr.write(text),
   };
   const progress = createProgressBar(output, () => performance.now());
-  const driver = createVectraDriver(`${PROJECT_FOLDER}${config.indexFolder}`);
+  const driver = createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder));
   await makeIndex(sources, embedder, driver, () => new Date(), progress);
   console.log(
     `Built an index of ${sources.passages.length} passages and ${sources.questions.length} questions with ${embedder.model}.`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type LlmConfig, parseLlmConfig } from "./llm/llm-config.ts";
 
 /** The model that ships with the project. */
 export const SHIPPED_MODEL = "beleidswijzer-nl";
@@ -73,6 +74,16 @@ const environmentSchema = z.object({
   REQUEST_TIMEOUT: whole(1, 600)
     .default(10)
     .describe("Longest time that an answer may take, in seconds."),
+  LLM_BASE_URL: z
+    .string()
+    .optional()
+    .describe("Address of an OpenAI-compatible server that may rephrase answers; off when empty."),
+  LLM_MODEL: z.string().optional().describe("Name of the language model on that server."),
+  LLM_API_KEY: z.string().optional().describe("Key for that server, when it wants one."),
+  LLM_TIMEOUT_MS: z
+    .string()
+    .optional()
+    .describe("Longest wait for the language model, in milliseconds (default 4000)."),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"], {
       error: "must be silent, error, warn, info or debug",
@@ -104,6 +115,8 @@ export interface Config {
   bodyLimitBytes: number;
   requestTimeoutMs: number;
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
+  /** Undefined when no language model is to be used. */
+  llm: LlmConfig | undefined;
 }
 
 /** A variable of the environment is wrong. The message names every wrong one and its value. */
@@ -133,7 +146,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   ) {
     throw refuse([`METRICS_PORT=${data.METRICS_PORT} (must differ from PORT)`]);
   }
+  const { llm, wrong } = parseLlmConfig(given);
+  if (wrong.length > 0) throw refuse(wrong);
   return {
+    llm,
     port: data.PORT,
     host: data.HOST,
     metricsPort: data.METRICS_PORT,

@@ -8,6 +8,7 @@ import { createMetrics, createMetricsApp } from "./http/metrics.ts";
 import { readStaticFiles, type StaticFiles } from "./http/static-files.ts";
 import { type Listening, listen } from "./listen.ts";
 import { loadSources } from "./load-sources.ts";
+import { mountMcp } from "./mcp/mount.ts";
 import { createServices, type Readiness } from "./services.ts";
 
 const WEB_FOLDER = `${PROJECT_FOLDER}dist/web`;
@@ -62,14 +63,16 @@ async function start(): Promise<void> {
     ready: false,
     detail: "De index wordt nog geladen. Probeer het over een paar seconden opnieuw.",
   };
-  const app = createApp({
+  const dependencies = {
     services: createServices({ sources, readiness: () => readiness }),
     config: { ...config, version: readVersion() },
     log: ({ level, ...entry }: RequestLogEntry) => logger[level](entry),
     clock: () => performance.now(),
     staticFiles: readWebPages(),
     metrics,
-  });
+  };
+  const app = createApp(dependencies);
+  mountMcp(app, dependencies);
 
   const servers: Listening[] = [];
   const open = async (event: string, fetch: typeof app.fetch, port: number): Promise<string> => {

@@ -4,6 +4,7 @@ import { CHANCE_THRESHOLD, type Config } from "./config.ts";
 import { PROJECT_FOLDER } from "./disk.ts";
 import { createThesaurus } from "./dutch/thesaurus.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
+import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
 import { openOrMakeIndex } from "./make-index.ts";
 import { createProgressBar } from "./progress-bar.ts";
@@ -25,7 +26,7 @@ export interface OpenedPipeline {
  */
 export async function openPipeline(
   sources: Sources,
-  config: Pick<Config, "embeddingModel" | "allowDownload" | "indexFolder">,
+  config: Pick<Config, "embeddingModel" | "allowDownload" | "indexFolder" | "llm">,
 ): Promise<OpenedPipeline> {
   const embedder = await loadEmbedder({
     model: config.embeddingModel,
@@ -56,6 +57,8 @@ export async function openPipeline(
     register,
     retriever,
     embeddingModel: embedder.model,
+    abbreviations: sources.thesaurus.abbreviations,
+    rephraser: config.llm && createRephraser({ ...config.llm, fetch }),
     threshold: CHANCE_THRESHOLD,
   });
   return { pipeline, manifest: store.manifest };

@@ -14,9 +14,9 @@ import { readProjectFile } from "./seed-files.ts";
  * - src/mcp offers the same services as src/http, and shares its problems, limits and readiness.
  */
 const mayImport: Record<string, readonly string[]> = {
-  "src/ask": ["question", "retrieval", "register", "answer", "schema"],
+  "src/ask": ["question", "retrieval", "register", "answer", "llm", "schema"],
   "src/schema": [],
-  "src/config": ["schema"],
+  "src/config": ["llm", "schema"],
   "src/documents": ["schema"],
   "src/register": ["documents", "dutch", "schema"],
   "src/passages": ["documents", "schema"],
@@ -29,11 +29,13 @@ const mayImport: Record<string, readonly string[]> = {
   "src/http": ["ask", "register", "documents", "schema"],
   "src/client": ["schema"],
   "src/mcp": ["http", "schema"],
+  "src/llm": ["answer", "dutch", "schema"],
 };
 
 /** What may be imported as a type only, besides: src/ask.ts hands documents on, it reads none. */
 const mayImportTypes: Record<string, readonly string[]> = {
   "src/ask": ["documents"],
+  "src/llm": ["documents", "retrieval"],
 };
 
 /** The entries; they and the other files directly under src wire the stages together. */

@@ -4,15 +4,23 @@ import type { ExplainAbbreviations } from "./draft.ts";
 /** More than this many would bury the answer. */
 const MOST = 6;
 
-/** Writes out the abbreviations of organisations that a text uses and does not explain itself. */
-export function explainOrganisations(organisations: OrganisationIndex): ExplainAbbreviations {
+/** Writes out, once, the abbreviations that an answer uses and does not explain itself. */
+export function explainAbbreviations(
+  organisations: OrganisationIndex,
+  abbreviations: readonly { short: string; long: string }[],
+): ExplainAbbreviations {
+  const known = new Map(abbreviations.map(({ short, long }) => [short, long]));
+  for (const { abbreviation, name, collective } of organisations.all) {
+    if (abbreviation && !collective) known.set(abbreviation, name);
+  }
   return (text) => {
-    const shorts = new Map<string, string>();
-    for (const { organisation, name } of organisations.find(text)) {
-      const { abbreviation, name: long, collective } = organisation;
-      if (!abbreviation || collective || name.includes(" ") || text.includes(long)) continue;
-      if (name === abbreviation || name.endsWith(`/${abbreviation}`)) shorts.set(abbreviation, long);
-    }
-    return [...shorts].slice(0, MOST).map(([short, long]) => ({ short, long }));
+    const words = new Set(text.match(/\p{Lu}[\p{L}&]*\p{Lu}[\p{L}\p{N}]*/gu) ?? []);
+    return [...words]
+      .flatMap((short) => {
+        const long = known.get(short);
+        const isExplained = long && text.toLowerCase().includes(long.toLowerCase());
+        return long && long !== short && !isExplained ? [{ short, long }] : [];
+      })
+      .slice(0, MOST);
   };
 }

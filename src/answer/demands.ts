@@ -19,13 +19,14 @@ const TIME =
 const PERSON =
   /(?:\p{Lu}\p{Ll}+ )?(?:\p{Lu}\. ?)+(?:(?:van|de|der|den|ter|ten) )*\p{Lu}\p{Ll}+|\b(?:lid|leden|mevrouw|meneer|heer|drs?\.|mr\.|prof\.) \p{Lu}\p{Ll}+/u;
 /** Words of a question for money that say nothing of what it is for. */
-const MONEY_WORD = /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|financ|gefinanc|cost|money|totaal|maand|jaar|per)/i;
+const MONEY_WORD =
+  /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|financ|gefinanc|cost|money|totaal|maand|jaar|per)/i;
 /** A person with a function is asked for by name. */
 const ASKS_NAME =
   /\b(?:(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris|voorzitter)|(?:naam|name) (?:van|of))/i;
 /** Where or when somebody can be reached. */
 const ASKS_CONTACT =
-  /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|website|url|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b/i;
+  /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b|\b(?:welke?|wat is (?:de|het)|which|what is the)\s+(?:website|url|site)\b/i;
 const CONTACT =
   /\b0\d{1,3}[- ]?\d{6,8}\b|@|https?:|www\.|\.nl\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[.:]\d{2} uur/i;
 /** "welke tien thema's": so many things are asked for. */
@@ -117,7 +118,9 @@ export function canMeet(
   if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
   if (demand === "none") return true;
   const nouns = demand === "number" ? countedNouns(understood.searchText, query) : [];
-  const subject = query.words.filter(({ text, importance }) => importance === 1 && !MONEY_WORD.test(text));
+  const subject = query.words.filter(
+    ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
+  );
   return units.some((unit) => {
     if (!meets(demand, withColumn(unit))) return false;
     const { question, denseQuestion } = unit.ranked.features;

@@ -18,9 +18,7 @@ export function highlightWords(query: Query, lexicon: Lexicon): Highlight {
   return (excerpt) =>
     tokenize(excerpt)
       .filter((token) =>
-        lexicon
-          .termsOf(token.text)
-          .some(({ term, part }) => !part && decisive.has(term)),
+        lexicon.termsOf(token.text).some(({ term, part }) => !part && decisive.has(term)),
       )
       .map(({ start, end }) => [start, end]);
 }

@@ -22,7 +22,14 @@ export interface PassageContext {
 }
 
 /** How a unit's parts of the score weigh; docs/evaluation.md has the figures. */
-const UNIT_WEIGHTS = { passage: 1, coverage: 1.2, dense: 0.6, demand: 0.8, defines: 0.6, enumerates: 0.7 };
+const UNIT_WEIGHTS = {
+  passage: 1,
+  coverage: 1.2,
+  dense: 0.6,
+  demand: 0.8,
+  defines: 0.6,
+  enumerates: 0.7,
+};
 /** Passages from which sentences are taken. */
 const PASSAGES = 5;
 /** Words of an answer in running text. */
@@ -88,7 +95,9 @@ export async function compareDocuments(
 ): Promise<Draft> {
   const statements: DraftStatement[] = [];
   const silent: string[] = [];
-  const inOrder = [...retrievedPer].sort((a, b) => dateOf(a, context).localeCompare(dateOf(b, context)));
+  const inOrder = [...retrievedPer].sort((a, b) =>
+    dateOf(a, context).localeCompare(dateOf(b, context)),
+  );
   for (const { documentId, retrieved } of inOrder) {
     const info = context.documents.find((one) => one.info.id === documentId)?.info;
     if (!info) continue;
@@ -130,7 +139,11 @@ async function scoreUnits(
   const dense = await context.compare(units.map(({ text }) => text));
   return units
     .map((unit, index) => {
-      const own = coverageOf(`${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`, query, context.lexicon);
+      const own = coverageOf(
+        `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`,
+        query,
+        context.lexicon,
+      );
       return {
         ...unit,
         score:
@@ -181,7 +194,8 @@ function fromPassage(
   if (countAll(siblings) <= WHOLE_WORDS) return [...siblings];
   const chosen = wantsList(understood) ? withNext(best, siblings) : withPrevious(best, siblings);
   // When no sentence shares much with the question, none stands out: quote more of them.
-  const limit = best.coverage < CLEAR && demandOf(understood) === "none" ? MANY_WORDS : PASSAGE_WORDS;
+  const limit =
+    best.coverage < CLEAR && demandOf(understood) === "none" ? MANY_WORDS : PASSAGE_WORDS;
   const others = [...siblings].sort((a, b) => b.score - a.score);
   for (const unit of others) {
     if (countAll(chosen) + countWords(unit.text) > limit) continue;
@@ -214,7 +228,8 @@ function byPlace(a: Unit, b: Unit): number {
 
 /** "X is een …", "X bestaat uit …", "Platform Open Overheidsinformatie (PLOOI)". */
 function defines(text: string, query: Query): boolean {
-  const said = /\b(?:is een|zijn een|is het|staat voor|betekent|verzamelterm|bestaat uit|houdt in|is de)\b/i;
+  const said =
+    /\b(?:is een|zijn een|is het|staat voor|betekent|verzamelterm|bestaat uit|houdt in|is de)\b/i;
   return (
     said.test(text) ||
     query.words.some(({ text: word, importance }) => importance === 1 && text.includes(`(${word})`))

@@ -34,7 +34,8 @@ const dutch = {
     "De bronnen zeggen niet dat dit zo is. Daarom is er geen antwoord op je vraag te geven.",
   unclear: () =>
     "Ik begrijp je vraag niet. Stel een vraag in een hele zin, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
-  whichAction: () => "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp.",
+  whichAction: () =>
+    "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp.",
   pageMissing: (page, document) => `Pagina ${page} van ${document} ontbreekt in de bronnen.`,
   pageUnknown: (page, document) => `${document} heeft geen pagina ${page}.`,
   accordingTo: (document, date) => `Volgens ${document} (${date}):`,
@@ -67,7 +68,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
     `The sources do not say this. They do say something about ${subject}, but not what you ask.`,
   outOfScope: () =>
     "The sources say nothing about this. Beleidswijzer knows only five documents on Dutch government digitalisation policy (2020–2022).",
-  notInSources: () => "I searched the five sources, but the answer to your question is not in them.",
+  notInSources: () =>
+    "I searched the five sources, but the answer to your question is not in them.",
   laterYear: (year) =>
     `The sources say nothing about this for ${year}. The latest source is of November 2022.`,
   falsePremise: () =>

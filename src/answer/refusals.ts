@@ -61,10 +61,7 @@ function reasonFor(
   return { reason: "notInSources", remark: phrases.notStated(`“${subject}”`) };
 }
 
-function relatedTo(
-  ranked: Retrieved["ranked"],
-  documents: readonly SourceDocument[],
-): Related[] {
+function relatedTo(ranked: Retrieved["ranked"], documents: readonly SourceDocument[]): Related[] {
   const related: Related[] = [];
   for (const { passage } of ranked) {
     const [page] = passage.pages;

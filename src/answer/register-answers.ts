@@ -1,6 +1,6 @@
 import type { Understood } from "../question/understand.ts";
-import type { Organisation } from "../register/organisations.ts";
 import { describeGaps } from "../register/gaps.ts";
+import type { Organisation } from "../register/organisations.ts";
 import { collectiveNote, findAction, listActions, toAction } from "../register/queries.ts";
 import type { Register, RegisterAction, Section } from "../register/register.ts";
 import {

@@ -19,7 +19,8 @@ const DEMAND_FIT: Record<Demand, number> = {
 };
 
 /** A date of a document has a month at least. */
-const MONTH = /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) 20\d\d\b/i;
+const MONTH =
+  /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) 20\d\d\b/i;
 
 /** Whether a passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
 export function fitsQuestion(understood: Understood): (passage: Passage) => number {
@@ -36,7 +37,9 @@ function kindFit({ wants, references, aboutDocument }: Understood): (passage: Pa
   const { actionIds, sectionIds, years } = references;
   return (passage) => {
     if (passage.actionId && actionIds.includes(passage.actionId)) {
-      return years.length === 0 || passage.id.endsWith(String(years[0])) || passage.kind === "action"
+      return years.length === 0 ||
+        passage.id.endsWith(String(years[0])) ||
+        passage.kind === "action"
         ? 4
         : 3;
     }
@@ -63,7 +66,8 @@ export function chooseActions(
 ): RegisterAction[] {
   const [best] = ranked;
   if (!best?.passage.actionId) return [];
-  const asksOwner = wants[0] === "owner" || (wants.includes("owner") && best.passage.kind === "action");
+  const asksOwner =
+    wants[0] === "owner" || (wants.includes("owner") && best.passage.kind === "action");
   const asksYear = references.years.some((year) => year === 2023 || year === 2025);
   const isResult = best.passage.kind === "list" && asksYear;
   const asksResult = wants[0] === "result" || (asksYear && wants.includes("result")) || isResult;

@@ -1,3 +1,4 @@
+import { findNumbers } from "../dutch/numbers.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
@@ -18,7 +19,7 @@ export interface Sufficiency {
   demandMet: boolean;
   /** Names in the question that the best passages do not have. */
   missingNames: string[];
-  /** Years in the question that the best passage does not have. */
+  /** Years and large numbers in the question that the best passage does not have. */
   missingYears: number[];
   /** The question supposes an event that the best passages do not tell. */
   falsePremise: boolean;
@@ -32,7 +33,7 @@ export const CHANCE_WEIGHTS = {
   question: 1.9,
   denseQuestion: 1.8,
   reach: 3.1,
-  missingName: -1.5,
+  missingName: -2.2,
 };
 
 /** Passages looked at: the answer is among them or nowhere. */
@@ -42,8 +43,8 @@ const NAMED_IN = 2;
 /** A synonym at least this close stands for a name. */
 const SAME_NAME = 0.6;
 /** Things that happen once and would be told: a question that supposes one must find it told. */
-const EVENT =
-  /\b(?:afgeschaft|opgeheven|op te heffen|opheffen|gestopt|stopgezet|stopt|verboden|ingetrokken|geschrapt|mislukt|failliet|besloten|afgewezen|uitgesteld|verkocht|geprivatiseerd|gefuseerd|ontslagen|afgetreden|opgestapt|gehackt|stilgelegd|teruggedraaid|abolished|cancelled|scrapped|banned|decided|sold|stopped|withdrawn|resigned|fired)\b/i;
+const EVENTS =
+  /\b(?:afgeschaft|opgeheven|op te heffen|opheffen|gestopt|stopgezet|stopt|verboden|ingetrokken|geschrapt|mislukt|failliet|besloten|afgewezen|uitgesteld|verkocht|geprivatiseerd|gefuseerd|ontslagen|afgetreden|opgestapt|gehackt|stilgelegd|teruggedraaid|abolished|cancelled|scrapped|banned|decided|sold|stopped|withdrawn|resigned|fired)\b/gi;
 
 /** Estimates whether the best passages answer the question. */
 export function estimateSufficiency(
@@ -54,7 +55,9 @@ export function estimateSufficiency(
 ): Sufficiency {
   const best = ranked.slice(0, BEST);
   const termsOf = (text: string) => new Set(lexicon.termsOf(text).map(({ term }) => term));
-  const own = best.slice(0, NAMED_IN).map(({ passage }) => termsOf(`${textOf(passage)}\n${contextOf(passage)}`));
+  const own = best
+    .slice(0, NAMED_IN)
+    .map(({ passage }) => termsOf(`${textOf(passage)}\n${contextOf(passage)}`));
   const found = {
     question: Math.max(0, ...best.map(({ features }) => features.question)),
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
@@ -95,10 +98,13 @@ function missingNames(
   own: readonly ReadonlySet<string>[],
   lexicon: Lexicon,
 ): string[] {
-  const startsSentence = (start: number) => /(?:^|[.?!:])[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
+  const startsSentence = (start: number) =>
+    /(?:^|[.?!:])[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
   return words
     .filter(({ start, importance }) => importance === 1 && !startsSentence(start))
-    .filter((word) => word.text.includes("-") || own.every((terms) => shareOf(word, terms) < SAME_NAME))
+    .filter(
+      (word) => word.text.includes("-") || own.every((terms) => shareOf(word, terms) < SAME_NAME),
+    )
     .flatMap(({ text: word }) => word.split("-"))
     .filter((piece) => /^\p{Lu}/u.test(piece) && !/['’]/.test(piece) && !lexicon.isOrdinary(piece))
     .filter((piece) => !organisations.some(({ name }) => name.includes(piece)))
@@ -108,14 +114,21 @@ function missingNames(
     );
 }
 
-/** A year must stand in the best passage, in its column or in the date of a document asked for. */
-function missingYears(
-  { references, documents }: Understood,
-  best: readonly RankedPassage[],
-): number[] {
+/** People mention small numbers of their own: an age, two children. */
+const LARGE = 200;
+
+/** A large number must stand in the best passage. A year must stand in the best passage, in its column or in the date of a document asked for. */
+function missingYears(understood: Understood, best: readonly RankedPassage[]): number[] {
+  const { references, documents } = understood;
   const [top] = best;
   if (!top || documents.length > 0) return [];
   const text = `${top.passage.id} ${textOf(top.passage)}`;
+  const numbers = findNumbers(text).map(({ value }) => value);
+  const large = findNumbers(understood.searchText)
+    .map(({ value }) => value)
+    .filter((value) => value >= LARGE && (value < 1900 || value > 2100))
+    .filter((value) => !numbers.includes(value));
+  if (large.length > 0) return large;
   return references.years.filter(
     (year) => !text.includes(String(year)) && !best.some((one) => isYearOf(one, top, year)),
   );
@@ -132,11 +145,11 @@ function supposesEvent(text: string, best: readonly RankedPassage[], lexicon: Le
   if (!/\b(?:waarom|hoezo|hoe komt het|sinds|wanneer is|wanneer werd|why|when was)\b/i.test(text)) {
     return false;
   }
-  const event = text.match(EVENT)?.[0];
-  if (!event) return false;
-  const wanted = lexicon.termsOf(event).map(({ term }) => term);
-  return !best.some(({ passage }) => {
-    const terms = new Set(lexicon.termsOf(passage.text).map(({ term }) => term));
-    return wanted.some((term) => terms.has(term));
+  const told = best.map(
+    ({ passage }) => new Set(lexicon.termsOf(passage.text).map(({ term }) => term)),
+  );
+  return [...text.matchAll(EVENTS)].some(([event]) => {
+    const wanted = lexicon.termsOf(event).map(({ term }) => term);
+    return !told.some((terms) => wanted.some((term) => terms.has(term)));
   });
 }

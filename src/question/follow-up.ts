@@ -10,9 +10,11 @@ const OPENING = /^\s*(?:en|maar|and|but|ook|also|oké|ok)\b[\s,]*/i;
 /** Words that point back. */
 const POINTER =
   /\b(?:daarvoor|daarvan|daarbij|daarin|daarmee|daaraan|daarover|daartoe|ervoor|ervan|erbij|erin|ermee|hiervoor|hiervan|hierbij|diens|it|its|them|they|their|that one|this one)\b|\b(?:die|dat|deze|dit|that|this|those|these)\b(?=\s*(?:\?|$|\.|ook|dan|klaar|open|een|de|het|al|nog|is|zijn|wordt|worden|moet|actie))/i;
-const YES = /^\s*(?:ja|jazeker|yes|yep|klopt|graag|inderdaad|doe maar|oké|ok)\b[\s!.,]*(?:graag)?\s*$/i;
+const YES =
+  /^\s*(?:ja|jazeker|yes|yep|klopt|graag|inderdaad|doe maar|oké|ok)\b[\s!.,]*(?:graag)?\s*$/i;
 /** The question with which an answer can end. */
-const OFFER = /(?:Bedoel je|Wil je weten|Did you mean|Do you want to know)[^“"‘]*[“"‘]([^”"’]+)[”"’]/gi;
+const OFFER =
+  /(?:Bedoel je|Wil je weten|Did you mean|Do you want to know)[^“"‘]*[“"‘]([^”"’]+)[”"’]/gi;
 /** A question of this many content words at most can be a follow-up without an opening. */
 const SHORT = 3;
 
@@ -34,8 +36,7 @@ export function resolveFollowUp(
     resolveFollowUp(previousTurn.content, history.slice(0, last), organisations) ??
     previousTurn.content;
   const own = subjectOf(question, organisations);
-  const leans =
-    POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
+  const leans = POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
   if (!leans && (own.content.length > SHORT - 1 || own.references.actionIds.length > 0)) {
     return undefined;
   }
@@ -85,7 +86,8 @@ function substitute(
   const before = subjectOf(previous, organisations);
   const { actionIds, sectionIds, years } = own.references;
   const others = own.content.filter(
-    (word) => !own.organisations.some((name) => name.includes(word)) && !isDocumentWord(own, rest, word),
+    (word) =>
+      !own.organisations.some((name) => name.includes(word)) && !isDocumentWord(own, rest, word),
   );
   if (others.length > 0) return undefined;
   const pairs: [string | number | undefined, string | number | undefined][] = [
@@ -96,7 +98,9 @@ function substitute(
   ];
   for (const [old, fresh] of pairs) {
     if (fresh === undefined) continue;
-    const hasOwnQuestion = /\b(?:wie|wat|welke|hoeveel|wanneer|who|what|which|how|when)\b/i.test(rest);
+    const hasOwnQuestion = /\b(?:wie|wat|welke|hoeveel|wanneer|who|what|which|how|when)\b/i.test(
+      rest,
+    );
     if (old !== undefined && !hasOwnQuestion && previous.includes(String(old))) {
       return previous.replace(String(old), String(fresh));
     }
@@ -115,12 +119,7 @@ function isDocumentWord(own: Subject, rest: string, word: string): boolean {
 }
 
 /** The question followed by what the one before was about. */
-function append(
-  rest: string,
-  previous: string,
-  answer: string | undefined,
-  own: Subject,
-): string {
+function append(rest: string, previous: string, answer: string | undefined, own: Subject): string {
   const question = capitalise(rest.replace(/[?.!\s]+$/, ""));
   const actions = findReferences(previous).actionIds;
   const named = actions.length > 0 ? actions : answerActions(answer);

@@ -20,7 +20,10 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     /\b(?:(?:policy )?letter|letter to parliament) (?:of|from) (?:8 )?march(?: 2022)?/gi,
     "kamerbrief-hoofdlijnen",
   ],
-  [/\b(?:aanbiedings|begeleidende? ?)(?:brief|kamerbrief)\b(?: bij de werkagenda)?/gi, "kamerbrief-werkagenda"],
+  [
+    /\b(?:aanbiedings|begeleidende? ?)(?:brief|kamerbrief)\b(?: bij de werkagenda)?/gi,
+    "kamerbrief-werkagenda",
+  ],
   [
     /\b(?:kamer)?brief (?:(?:bij|over|met|voor) de werkagenda|(?:van|uit) (?:4 )?november(?: 2022)?)/gi,
     "kamerbrief-werkagenda",

@@ -99,7 +99,9 @@ function isNoise(text: string): boolean {
   const words = normalise(text).match(/\p{L}+/gu) ?? [];
   const numbers = text.match(/\d/g) ?? [];
   if (words.length === 0) return numbers.length === 0 || !/\d\.\d/.test(text);
-  return words.every(
-    (word) => !/[aeiouy]/.test(word) || /(.)\1{3,}/.test(word) || /^[asdfghjkl]{4,}$/.test(word),
-  ) && !/\p{Lu}{2,}/u.test(text);
+  return (
+    words.every(
+      (word) => !/[aeiouy]/.test(word) || /(.)\1{3,}/.test(word) || /^[asdfghjkl]{4,}$/.test(word),
+    ) && !/\p{Lu}{2,}/u.test(text)
+  );
 }

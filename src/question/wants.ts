@@ -36,7 +36,10 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
     "result",
     /\b(?:resulta(?:at|ten)|tussenstand|af te zijn|wat komt er uit|levert op|opgeleverd|oplevering|klaar|gereed|af zijn|bereikt|gerealiseerd|behaald|geregeld zijn|liggen|staan er|results?|ready|delivered|achieved|completed|done)\b|\b(?:t\/m|tot en met|eind|uiterlijk|voor eind|in|by|end of)\s+(?:the end of\s+)?20(?:23|25)\b/i,
   ],
-  ["goals", /\b(?:doel|doelen|doelstelling(?:en)?|indicator(?:en)?|streefwaarde(?:n)?|goals?|indicators?|targets?)\b/i],
+  [
+    "goals",
+    /\b(?:doel|doelen|doelstelling(?:en)?|indicator(?:en)?|streefwaarde(?:n)?|goals?|indicators?|targets?)\b/i,
+  ],
   [
     "money",
     /\b(?:hoeveel (?:geld|euro)|budget(?:ten)?|begroting|kosten|kost|bedrag(?:en)?|euro|€|prijs|gefinancierd|how much (?:money|does)|cost|costs|budget|boete|fine)\b/i,
@@ -49,7 +52,10 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
     "date",
     /\b(?:wanneer|welke datum|welk jaar|op welke dag|sinds wanneer|per wanneer|vanaf wanneer|tot wanneer|hoe laat|what (?:date|year)|when|since when)\b/i,
   ],
-  ["person", /\b(?:ondertekend|ondertekende|ondertekenaar|tekende|benoemd|heet|naam van|namens|signed|appointed|name of)\b/i],
+  [
+    "person",
+    /\b(?:ondertekend|ondertekende|ondertekenaar|tekende|benoemd|heet|naam van|namens|signed|appointed|name of)\b/i,
+  ],
   [
     "definition",
     /\b(?:wat (?:is|zijn|betekent|betekenen|houdt|verstaat|bedoelt)|waar staat .{1,60} voor\b|waarvoor staat|betekenis|afkorting|definitie|what (?:is|are|does)|stands? for|meaning of)\b/i,

@@ -72,7 +72,9 @@ export function createRetriever(parts: RetrieverParts): Retriever {
 
   const measureReach = indexTerms(
     passages.map((passage) =>
-      [passage.text, contextOf(passage, passages), ...(perPassage.get(passage.id) ?? [])].join("\n"),
+      [passage.text, contextOf(passage, passages), ...(perPassage.get(passage.id) ?? [])].join(
+        "\n",
+      ),
     ),
     lexicon,
   );

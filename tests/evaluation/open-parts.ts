@@ -62,6 +62,7 @@ export function makePipeline(parts: Parts): Pipeline {
   const { sources, embedder, threshold, ...retrieval } = parts;
   return createPipeline({
     documents: sources.documents,
+    abbreviations: sources.thesaurus.abbreviations,
     register: sources.register,
     retriever: createRetriever({ embedder, ...retrieval }),
     embeddingModel: embedder.model,
