@@ -2,11 +2,8 @@ import { explainAbbreviations } from "./answer/abbreviations.ts";
 import { type Draft, finishAnswer } from "./answer/draft.ts";
 import { highlightWords } from "./answer/highlights.ts";
 import { answerAboutPages } from "./answer/page-answers.ts";
-import {
-  answerFromPassages,
-  compareDocuments,
-  type PassageContext,
-} from "./answer/passage-answers.ts";
+import { answerFromPassages, compareDocuments } from "./answer/passage-answers.ts";
+import type { PassageContext } from "./answer/passage-context.ts";
 import { phrasesOf } from "./answer/phrases.ts";
 import { clarify, refuse } from "./answer/refusals.ts";
 import {
@@ -20,6 +17,7 @@ import { estimateSufficiency, type Sufficiency } from "./answer/sufficiency.ts";
 import { keepSupported } from "./answer/support.ts";
 import { traceOf } from "./answer/trace.ts";
 import type { SourceDocument } from "./documents/document.ts";
+import { detectLanguage } from "./dutch/language.ts";
 import { applyRephrasing } from "./llm/apply-rephrasing.ts";
 import { nearEvidence } from "./llm/near-evidence.ts";
 import type { Rephraser } from "./llm/rephrase.ts";
@@ -87,7 +85,16 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       understood,
       retrieved,
       registerContext: { register, document: workAgenda, phrases, highlight },
-      passageContext: { documents, passages, lexicon, phrases, highlight, compare },
+      passageContext: {
+        documents,
+        passages,
+        lexicon,
+        phrases,
+        highlight,
+        compare,
+        questionsOf: (id, language) =>
+          retriever.questionsOf(id).filter((text) => detectLanguage(text) === language),
+      },
     };
   };
 

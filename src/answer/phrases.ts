@@ -22,6 +22,8 @@ const dutch = {
     `Daarnaast noemen ${count} acties een groep als “andere departementen” of “alle departementen”.`,
   goal: (section, number) => `Doel ${number} van paragraaf ${section}:`,
   indicators: () => "Beoogde indicatoren:",
+  indicator: () => "Beoogde indicator: ",
+  inRow: (id, year) => `Actie ${id}, resultaat t/m ${year}: `,
   notStated: (subject) =>
     `Dat staat niet in de bronnen. Er staat wel iets over ${subject}, maar niet wat je vraagt.`,
   outOfScope: () =>
@@ -64,6 +66,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
     `A further ${count} actions name a group such as “andere departementen” (other ministries).`,
   goal: (section, number) => `Goal ${number} of section ${section}:`,
   indicators: () => "Intended indicators:",
+  indicator: () => "Intended indicator: ",
+  inRow: (id, year) => `Action ${id}, result by ${year}: `,
   notStated: (subject) =>
     `The sources do not say this. They do say something about ${subject}, but not what you ask.`,
   outOfScope: () =>

@@ -53,3 +53,28 @@ export function shareOf(word: QueryWord, terms: ReadonlySet<string>): number {
     .map(({ weight }) => weight);
   return Math.max(0, ...weights);
 }
+
+/** Words of a text, at white space. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}
+
+/** Units stand in the order of their passage. */
+export function byPlace(a: Unit, b: Unit): number {
+  const parts = a.ranked.passage.parts;
+  return parts.indexOf(a.part) - parts.indexOf(b.part) || a.start - b.start;
+}
+
+/** Sentences that follow each other in one part are one quotation. */
+export function mergeAdjacent(units: readonly Unit[]): Unit[] {
+  const merged: Unit[] = [];
+  for (const unit of units) {
+    const last = merged.at(-1);
+    const isNext = last?.part === unit.part && unit.start >= last.end && unit.start - last.end <= 1;
+    if (last && isNext) {
+      const text = unit.part.text.slice(last.start, unit.end);
+      merged[merged.length - 1] = { ...last, end: unit.end, text };
+    } else merged.push(unit);
+  }
+  return merged;
+}

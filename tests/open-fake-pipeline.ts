@@ -1,0 +1,83 @@
+import { createPipeline, type Pipeline } from "../src/ask.ts";
+import { CHANCE_THRESHOLD, SHIPPED_MODEL } from "../src/config.ts";
+import { createThesaurus } from "../src/dutch/thesaurus.ts";
+import type { Embedder } from "../src/embedding/embedder.ts";
+import { loadSources, type Sources } from "../src/load-sources.ts";
+import { contextOf, createRetriever, type Retriever } from "../src/retrieval/retrieve.ts";
+import { buildLexicon, type Lexicon } from "../src/retrieval/lexicon.ts";
+import type { PassageStore } from "../src/store/passage-store.ts";
+import { createMatrix } from "../src/store/vector-matrix.ts";
+import { makeFakeEmbedder } from "./fake-embedder.ts";
+import { makeSeedFiles } from "./seed-files.ts";
+
+/** The whole pipeline on the real sources, without a model and without an index on disk. */
+export interface FakePipeline {
+  sources: Sources;
+  lexicon: Lexicon;
+  retriever: Retriever;
+  pipeline: Pipeline;
+}
+
+/** Opens the pipeline with the fake embedder; vectors are kept in memory. */
+export async function openFakePipeline(): Promise<FakePipeline> {
+  const sources = loadSources(makeSeedFiles(), SHIPPED_MODEL);
+  const embedder = makeFakeEmbedder();
+  const lexicon = makeLexicon(sources);
+  const retriever = createRetriever({
+    store: await keepInMemory(sources, embedder),
+    embedder,
+    lexicon,
+    expand: createThesaurus(sources.thesaurus).expand,
+  });
+  const pipeline = createPipeline({
+    documents: sources.documents,
+    register: sources.register,
+    retriever,
+    embeddingModel: embedder.model,
+    abbreviations: sources.thesaurus.abbreviations,
+    threshold: CHANCE_THRESHOLD,
+  });
+  return { sources, lexicon, retriever, pipeline };
+}
+
+/** The words of the sources, as the product collects them. */
+export function makeLexicon({ passages, knownWords }: Sources): Lexicon {
+  const texts = passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`);
+  return buildLexicon(texts, knownWords);
+}
+
+async function keepInMemory(
+  { passages, questions, corpusHash, passageRules }: Sources,
+  embedder: Embedder,
+): Promise<PassageStore> {
+  const embed = async (texts: readonly string[]) => {
+    const vectors = await embedder.embedPassages(texts);
+    return createMatrix(
+      vectors.map((vector) => vector && [...vector]),
+      embedder.dimensions,
+    );
+  };
+  const ofPassages = await embed(
+    passages.map((passage) => `${contextOf(passage, passages)}\n${passage.text}`),
+  );
+  const ofQuestions = await embed(questions.map(({ text }) => text));
+  return {
+    manifest: {
+      format: 1,
+      model: embedder.model,
+      dimensions: embedder.dimensions,
+      corpusHash,
+      passageRules,
+      passages: passages.length,
+      questions: questions.length,
+      builtAt: "2026-01-01T00:00:00.000Z",
+      files: {},
+    },
+    passages,
+    questions,
+    compare: (vector) => ({
+      passages: ofPassages.multiply(vector),
+      questions: ofQuestions.multiply(vector),
+    }),
+  };
+}
