@@ -60,10 +60,11 @@ function kindFit({ wants, references, aboutDocument }: Understood): (passage: Pa
  * result and the best passage is of an action. Another action that fits as well is named too.
  */
 export function chooseActions(
-  { wants, references }: Understood,
+  understood: Understood,
   { ranked }: Retrieved,
   register: Register,
 ): RegisterAction[] {
+  const { wants, references } = understood;
   const [best] = ranked;
   if (!best?.passage.actionId) return [];
   const asksOwner =
@@ -71,7 +72,9 @@ export function chooseActions(
   const asksYear = references.years.some((year) => year === 2023 || year === 2025);
   const isResult = best.passage.kind === "list" && asksYear;
   const asksResult = wants[0] === "result" || (asksYear && wants.includes("result")) || isResult;
-  if (!asksOwner && !asksResult) return [];
+  // The description of an action without its owners would be half an answer.
+  const isAction = best.passage.kind === "action" && ["none", "name"].includes(demandOf(understood));
+  if (!asksOwner && !asksResult && !isAction) return [];
   const ids = new Set<string>();
   for (const one of ranked) {
     if (!isClose(one, best)) break;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { findNamedDocuments } from "../../src/question/named-documents.ts";
+
+const named = (text: string) => [
+  ...new Set(findNamedDocuments(text).map(({ documentId }) => documentId)),
+];
+
+describe("the documents that a question names", () => {
+  it.each([
+    ["Wat staat er in de hoofdlijnenbrief?", "kamerbrief-hoofdlijnen"],
+    ["Wat staat er in de Hoofdlijnenbrief over algoritmes?", "kamerbrief-hoofdlijnen"],
+    ["de kamerbrief hoofdlijnen beleid voor digitalisering", "kamerbrief-hoofdlijnen"],
+    ["de brief van 8 maart", "kamerbrief-hoofdlijnen"],
+    ["de brief van 8 maart 2022", "kamerbrief-hoofdlijnen"],
+    ["de Kamerbrief van 8 maart 2022", "kamerbrief-hoofdlijnen"],
+    ["de brief van maart 2022", "kamerbrief-hoofdlijnen"],
+    ["the letter of 8 March 2022", "kamerbrief-hoofdlijnen"],
+    ["Kamerbrief bij de Werkagenda", "kamerbrief-werkagenda"],
+    ["Wat zegt de kamerbrief bij de werkagenda over data?", "kamerbrief-werkagenda"],
+    ["de brief van 4 november", "kamerbrief-werkagenda"],
+    ["de Kamerbrief van 4 november 2022", "kamerbrief-werkagenda"],
+    ["de aanbiedingsbrief bij de Werkagenda", "kamerbrief-werkagenda"],
+    ["de Kamerbrief over de Werkagenda", "kamerbrief-werkagenda"],
+    ["Wat zegt het manifest?", "manifest"],
+    ["het Manifest van BZK en de VNG", "manifest"],
+    ["‘Dichterbij door digitalisering’", "manifest"],
+    ["according to the manifesto", "manifest"],
+    ["de Staat van het Bestuur", "staat-van-het-bestuur"],
+    ["Staat van het Bestuur 2022", "staat-van-het-bestuur"],
+    ["volgens de staat van het bestuur", "staat-van-het-bestuur"],
+    ["Wat staat er in de Werkagenda?", "werkagenda"],
+    ["de Werkagenda Waardengedreven Digitaliseren", "werkagenda"],
+  ])("are found by everyday names: %s", (text, id) => {
+    expect(named(text)).toEqual([id]);
+  });
+
+  it("are both there, in the order of the question, when two are compared", () => {
+    expect(named("Wat zeggen het manifest en de hoofdlijnenbrief over inclusie?")).toEqual([
+      "manifest",
+      "kamerbrief-hoofdlijnen",
+    ]);
+    expect(named("Vergelijk de Werkagenda met de Kamerbrief bij de Werkagenda")).toEqual([
+      "werkagenda",
+      "kamerbrief-werkagenda",
+    ]);
+  });
+
+  it("are found where they stand", () => {
+    const text = "Wat zegt het manifest over de brief van 8 maart 2022 en de Werkagenda?";
+    const found = findNamedDocuments(text).map(({ start, end }) => text.slice(start, end));
+    expect(found).toHaveLength(3);
+    expect(found[0]).toContain("manifest");
+    expect(found[1]).toContain("8 maart 2022");
+    expect(found[2]).toBe("Werkagenda");
+  });
+
+  it.each([
+    "Wie is verantwoordelijk voor de cloudstrategie?",
+    "Hoe is de staat van de beveiliging?",
+    "Wat doet het bestuur?",
+    "Hoe schrijf ik een brief aan de gemeente?",
+    "Wat zijn de hoofdlijnen van de aanpak?",
+    "",
+  ])("are none in: %s", (text) => {
+    expect(named(text)).toEqual([]);
+  });
+});
