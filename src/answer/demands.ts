@@ -3,7 +3,9 @@ import { splitHyphens, tokenize } from "../dutch/tokens.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
+import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
+import type { Passage } from "../schema.ts";
 import { cutUnits, shareOf, type Unit } from "./units.ts";
 
 /** What an answer must hold to be one: a question for an amount is not answered without a figure. */
@@ -50,6 +52,15 @@ const COUNTS: Record<string, number> = {
   tien: 10,
   ten: 10,
 };
+
+/** A request to arrange something for oneself; policy documents hold no steps for that. */
+const ASKS_SERVICE =
+  /\b(?:hoe|waar) (?:vraag|verleng|wijzig|activeer|reset|los|herstel|installeer|betaal|download|zeg|meld|maak|boek|bestel|regel) ik\b|\bmijn \S+(?: \S+)? (?:is|zijn) (?:verlopen|kwijt|gestolen|geblokkeerd|vergeten)\b|\b(?:foutcode|foutmelding|wachtwoord vergeten)\b|\bhow do i (?:renew|apply|reset|change|book|order|pay|log)\b/i;
+
+/** Whether somebody wants their own affairs arranged. */
+export function asksService({ text }: Understood): boolean {
+  return ASKS_SERVICE.test(text);
+}
 
 /** Passages among which an answer must stand. */
 const BEST = 4;
@@ -109,6 +120,7 @@ export function canMeet(
   ranked: readonly RankedPassage[],
   query: Query,
   lexicon: Lexicon,
+  contextOf: (passage: Passage) => string,
 ): boolean {
   const demand = demandOf(understood);
   const count = askedCount(understood.text);
@@ -118,6 +130,7 @@ export function canMeet(
   if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
   if (demand === "none") return true;
   const nouns = demand === "number" ? countedNouns(understood.searchText, query) : [];
+  const rarest = rarestWord(query, lexicon);
   const subject = query.words.filter(
     ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
   );
@@ -128,12 +141,33 @@ export function canMeet(
     const isLikely =
       unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
     if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
+    if (!isLikely && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
     if (nouns.length === 0) return true;
     const own = `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`;
     const terms = new Set(lexicon.termsOf(own).map(({ term }) => term));
     return nouns.some((noun) => shareOf(noun, terms) > 0);
   });
+}
+
+/** What the question is about more than anything: its rarest word that the corpus has. */
+function rarestWord(query: Query, lexicon: Lexicon): QueryWord | undefined {
+  const known = query.words.filter(
+    ({ importance, alternatives }) =>
+      importance === 1 && alternatives.some(({ term }) => lexicon.has(term)),
+  );
+  return known.sort((a, b) => weightOf(b, lexicon) - weightOf(a, lexicon))[0];
+}
+
+/** Whether a passage, its headings or a question it is known to answer has a word. */
+function speaksOf(
+  { passage, likeQuestion }: RankedPassage,
+  word: QueryWord,
+  contextOf: (passage: Passage) => string,
+  lexicon: Lexicon,
+): boolean {
+  const text = [passage.text, contextOf(passage), likeQuestion ?? ""].join("\n");
+  return shareOf(word, new Set(lexicon.termsOf(text).map(({ term }) => term))) > 0;
 }
 
 /** An amount is for what is asked about only when half of that is in the same sentence. */

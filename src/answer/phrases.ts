@@ -32,6 +32,8 @@ const dutch = {
     "Ik heb in de vijf bronnen gezocht, maar het antwoord op je vraag staat er niet in.",
   laterYear: (year) =>
     `De bronnen zeggen hier niets over voor ${year}. De jongste bron is van november 2022.`,
+  service: () =>
+    "Je wilt iets voor jezelf regelen. De bronnen gaan over beleid en zeggen niet hoe dat moet. Vraag het de organisatie waar je moet zijn.",
   falsePremise: () =>
     "De bronnen zeggen niet dat dit zo is. Daarom is er geen antwoord op je vraag te geven.",
   unclear: () =>
@@ -76,6 +78,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
     "I searched the five sources, but the answer to your question is not in them.",
   laterYear: (year) =>
     `The sources say nothing about this for ${year}. The latest source is of November 2022.`,
+  service: () =>
+    "You want to arrange something for yourself. The sources are about policy and do not say how. Please ask the organisation concerned.",
   falsePremise: () =>
     "The sources do not say that this is so. That is why your question cannot be answered from them.",
   unclear: () =>

@@ -46,11 +46,12 @@ export function refuse(
 }
 
 function reasonFor(
-  { missingYears, falsePremise }: Sufficiency,
+  { missingYears, falsePremise, service }: Sufficiency,
   isOnSubject: boolean,
   subject: string | undefined,
   phrases: Phrases,
 ): { reason: Answer["reason"]; remark: string } {
+  if (service) return { reason: "outOfScope", remark: phrases.service() };
   if (falsePremise && isOnSubject) {
     return { reason: "falsePremise", remark: phrases.falsePremise() };
   }

@@ -3,7 +3,7 @@ import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import { canMeet, type Demand, demandOf } from "./demands.ts";
+import { asksService, canMeet, type Demand, demandOf } from "./demands.ts";
 import { shareOf } from "./units.ts";
 
 /** How well the best passages carry the question; shares and likenesses are 0–1. */
@@ -23,6 +23,8 @@ export interface Sufficiency {
   missingYears: number[];
   /** The question supposes an event that the best passages do not tell. */
   falsePremise: boolean;
+  /** Somebody wants their own affairs arranged. */
+  service: boolean;
   /** The estimated chance that the sources answer this. */
   chance: number;
 }
@@ -65,10 +67,11 @@ export function estimateSufficiency(
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
     reach: Math.max(0, ...best.map(({ features }) => features.reach)),
     demand: demandOf(understood),
-    demandMet: canMeet(understood, ranked, query, lexicon),
+    demandMet: canMeet(understood, ranked, query, lexicon, contextOf),
     missingNames: missingNames(understood, query.words, own, lexicon),
     missingYears: missingYears(understood, best),
     falsePremise: false,
+    service: asksService(understood),
   };
   const falsePremise = supposesEvent(understood.text, best, lexicon);
   return { ...found, falsePremise, chance: chanceOf({ ...found, falsePremise }) };
@@ -76,7 +79,8 @@ export function estimateSufficiency(
 
 /** An unmet demand or a year that no source speaks of leaves no chance at all. */
 function chanceOf(found: Omit<Sufficiency, "chance">): number {
-  if (!found.demandMet || found.missingYears.length > 0 || found.falsePremise) return 0;
+  if (!found.demandMet || found.missingYears.length > 0) return 0;
+  if (found.falsePremise || found.service) return 0;
   const weights = CHANCE_WEIGHTS;
   const sum =
     weights.bias +

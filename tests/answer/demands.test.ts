@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { askedCount, demandOf, meets } from "../../src/answer/demands.ts";
+import { understand } from "../../src/question/understand.ts";
+import { indexOrganisations } from "../../src/register/organisations.ts";
+import { readOrganisations } from "../register/fixtures.ts";
+
+const organisations = indexOrganisations(readOrganisations());
+
+describe("what a question demands of its answer", () => {
+  it.each([
+    ["money", "Hoeveel geld is er voor Open op Orde?"],
+    ["money", "Wat kost de nieuwe wallet?"],
+    ["money", "Hoeveel euro gaat er naar bibliotheken?"],
+    ["money", "How much money is there for the wallet?"],
+    ["percentage", "Welk percentage van de gemeenten doet mee?"],
+    ["percentage", "Hoeveel procent van de Nederlanders is digitaal vaardig?"],
+    ["number", "Hoeveel mensen missen digitale basisvaardigheden?"],
+    ["number", "How many people lack basic digital skills?"],
+    ["date", "Wanneer treedt de Wet open overheid in werking?"],
+    ["date", "When does the law enter into force?"],
+    ["name", "Wie heeft de brief ondertekend?"],
+    ["name", "Hoe heet de staatssecretaris?"],
+    ["contact", "Wat is het telefoonnummer van het meldpunt?"],
+    ["contact", "What is the phone number of the help desk?"],
+    ["none", "Wat is een wallet?"],
+    ["none", "Wie is verantwoordelijk voor de cloudstrategie?"],
+    ["none", "Welke waarden staan centraal?"],
+  ] as const)("is %s: %s", (demand, question) => {
+    expect(demandOf(understand(question, [], undefined, organisations))).toBe(demand);
+  });
+});
+
+describe("a sentence", () => {
+  it.each([
+    ["money", "Er is € 785 miljoen beschikbaar."],
+    ["money", "Dat kost 12 euro per jaar."],
+    ["percentage", "In 2024 doet 80% van de gemeenten mee."],
+    ["percentage", "Twintig procent doet mee."],
+    ["number", "2,5 miljoen mensen missen basisvaardigheden."],
+    ["number", "Er komen drie loketten."],
+    ["date", "De wet gaat in op 1 januari 2023."],
+    ["date", "Dit gebeurt eind 2025."],
+    ["date", "De monitor verschijnt jaarlijks."],
+    ["name", "Alexandra C. van Huffelen"],
+    ["contact", "Bel 070-4266426."],
+    ["contact", "Zie www.digitaleoverheid.nl."],
+    ["none", "De overheid werkt hieraan."],
+  ] as const)("meets the demand for %s with: %s", (demand, text) => {
+    expect(meets(demand, text)).toBe(true);
+  });
+
+  it.each(["money", "percentage", "number", "date", "name", "contact"] as const)(
+    "without anything of the kind does not meet the demand for %s",
+    (demand) => {
+      expect(meets(demand, "De overheid werkt hieraan met gemeenten.")).toBe(false);
+    },
+  );
+
+  it("with only a year meets no demand for a number, money or a percentage", () => {
+    const text = "In 2023 wordt dit opgepakt.";
+    expect(meets("date", text)).toBe(true);
+    expect(meets("number", text)).toBe(false);
+    expect(meets("money", text)).toBe(false);
+    expect(meets("percentage", text)).toBe(false);
+  });
+
+  it("with a number that is no amount does not meet the demand for money", () => {
+    expect(meets("money", "Er zijn 50.000 laptops uitgedeeld.")).toBe(false);
+    expect(meets("money", "Dat zijn 2,5 miljoen mensen.")).toBe(false);
+  });
+});
+
+describe("the number of things asked for", () => {
+  it.each([
+    [5, "Wat zijn de vijf ambities?"],
+    [10, "Welke tien thema's noemt het manifest?"],
+    [3, "Which three values are central?"],
+    [4, "Noem de 4 doelen"],
+    [0, "Welke doelen zijn er?"],
+    [0, "Wat moet er in 2025 klaar zijn?"],
+    [0, "Hoeveel van de 2500 mensen doen mee?"],
+  ])("is %i in: %s", (count, question) => {
+    expect(askedCount(question)).toBe(count);
+  });
+});
