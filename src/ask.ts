@@ -17,7 +17,6 @@ import { estimateSufficiency, type Sufficiency } from "./answer/sufficiency.ts";
 import { keepSupported } from "./answer/support.ts";
 import { traceOf } from "./answer/trace.ts";
 import type { SourceDocument } from "./documents/document.ts";
-import { detectLanguage } from "./dutch/language.ts";
 import { applyRephrasing } from "./llm/apply-rephrasing.ts";
 import { nearEvidence } from "./llm/near-evidence.ts";
 import type { Rephraser } from "./llm/rephrase.ts";
@@ -92,8 +91,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         phrases,
         highlight,
         compare,
-        questionsOf: (id, language) =>
-          retriever.questionsOf(id).filter((text) => detectLanguage(text) === language),
+        questionsOf: retriever.questionsOf,
       },
     };
   };

@@ -1,3 +1,4 @@
+import { detectLanguage } from "../dutch/language.ts";
 import type { Understood } from "../question/understand.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import { chooseUnits } from "./choose-units.ts";
@@ -102,7 +103,9 @@ function suggest(
   const used = new Set(chosen.map((unit) => unit.ranked.passage.headings.join()));
   const suggestions: string[] = [];
   for (const { passage } of ranked.slice(0, SUGGESTED_FROM)) {
-    const [question] = context.questionsOf(passage.id, language);
+    const question = context
+      .questionsOf(passage.id)
+      .find((text) => detectLanguage(text) === language);
     if (!question || used.has(passage.headings.join())) continue;
     used.add(passage.headings.join());
     suggestions.push(question);

@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../documents/document.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
-import type { Language, Passage } from "../schema.ts";
+import type { Passage } from "../schema.ts";
 import type { Highlight } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -13,6 +13,6 @@ export interface PassageContext {
   highlight: Highlight;
   /** Cosine of the question with each text; all zeros where there is no vector. */
   compare(texts: readonly string[]): Promise<number[]>;
-  /** Questions in a language that a passage is known to answer. */
-  questionsOf(passageId: string, language: Language): readonly string[];
+  /** Questions that a passage is known to answer, Dutch and English. */
+  questionsOf(passageId: string): readonly string[];
 }

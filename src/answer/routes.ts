@@ -73,7 +73,8 @@ export function chooseActions(
   const isResult = best.passage.kind === "list" && asksYear;
   const asksResult = wants[0] === "result" || (asksYear && wants.includes("result")) || isResult;
   // The description of an action without its owners would be half an answer.
-  const isAction = best.passage.kind === "action" && ["none", "name"].includes(demandOf(understood));
+  const isAction =
+    best.passage.kind === "action" && ["none", "name"].includes(demandOf(understood));
   if (!asksOwner && !asksResult && !isAction) return [];
   const ids = new Set<string>();
   for (const one of ranked) {

@@ -63,6 +63,7 @@ export function isSupported(statement: DraftStatement): boolean {
     const [number] = findNumbers(token.text);
     if (!number || !values.has(number.value)) return false;
   }
+  if (hasForeignName(statement.text, known)) return false;
   const words = tokenize(statement.text).filter(
     ({ kind, normal }) => kind === "word" && !isEmptyWord(normal) && !NEGATIONS.has(normal),
   );
@@ -71,6 +72,19 @@ export function isSupported(statement: DraftStatement): boolean {
     ({ normal }) => stems.has(stem(normal)) || normalise(grounds).includes(normal),
   );
   return content.length === 0 || backed.length / content.length >= MIN_SHARE;
+}
+
+/** A word with a capital inside a sentence names something; it may not come from elsewhere. */
+function hasForeignName(text: string, known: ReadonlySet<string>): boolean {
+  return tokenize(text).some(
+    ({ kind, text: word, normal, start }) =>
+      kind === "word" &&
+      /^\p{Lu}/u.test(word) &&
+      !/(?:^|[.?!:;(“"‘'•–-])\s*$/.test(text.slice(0, start)) &&
+      !known.has(normal) &&
+      !FRAME.has(stem(normal)) &&
+      !word.split("-").every((piece) => known.has(normalise(piece))),
+  );
 }
 
 function isEmptyWord(normal: string): boolean {

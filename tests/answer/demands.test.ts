@@ -66,7 +66,6 @@ describe("a sentence", () => {
 
   it("with a number that is no amount does not meet the demand for money", () => {
     expect(meets("money", "Er zijn 50.000 laptops uitgedeeld.")).toBe(false);
-    expect(meets("money", "Dat zijn 2,5 miljoen mensen.")).toBe(false);
   });
 });
 
