@@ -5,7 +5,7 @@ import { answerAboutPages } from "./answer/page-answers.ts";
 import { answerFromPassages, compareDocuments } from "./answer/passage-answers.ts";
 import type { PassageContext } from "./answer/passage-context.ts";
 import { phrasesOf } from "./answer/phrases.ts";
-import { clarify, refuse } from "./answer/refusals.ts";
+import { clarify, introduce, refuse } from "./answer/refusals.ts";
 import {
   answerAboutActions,
   answerFromRegister,
@@ -142,11 +142,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     request: AskRequest,
     signal: AbortSignal,
   ): Promise<{ draft: Draft; trace: Record<string, unknown> }> => {
-    if (understood.noise) return { draft: clarify(phrasesOf(understood.language)), trace: {} };
+    const phrases = phrasesOf(understood.language);
+    if (understood.smallTalk) return { draft: introduce(phrases), trace: {} };
+    if (understood.noise) return { draft: clarify(phrases), trace: {} };
     const stage = await prepare(understood, request.documents);
     const trace = traceOf(stage.retrieved);
     const found = lookUp(stage, request.documents);
-    if (found) return { draft: keepSupported(found), trace };
+    if (found) return { draft: found.statements.length > 0 ? keepSupported(found) : found, trace };
     if (understood.documents.length > 1) return { draft: await compareNamed(stage), trace };
     const sufficiency = weigh(understood, stage.retrieved);
     const draft = await answerFromSources(stage, sufficiency, request, signal);

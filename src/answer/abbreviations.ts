@@ -2,7 +2,10 @@ import type { OrganisationIndex } from "../register/organisations.ts";
 import type { ExplainAbbreviations } from "./draft.ts";
 
 /** More than this many would bury the answer. */
-const MOST = 6;
+const MOST = 5;
+/** Two letters that everybody knows, or that explain themselves: IT, EU. */
+const SHORTEST = 3;
+const WELL_KNOWN = new Set(["EU", "CIO", "ICT", "DigiD", "HTML"]);
 
 /** Writes out, once, the abbreviations that an answer uses and does not explain itself. */
 export function explainAbbreviations(
@@ -14,8 +17,9 @@ export function explainAbbreviations(
     if (abbreviation && !collective) known.set(abbreviation, name);
   }
   return (text) => {
-    const words = new Set(text.match(/\p{Lu}[\p{L}&]*\p{Lu}[\p{L}\p{N}]*/gu) ?? []);
-    return [...words]
+    const found = new Set(text.match(/\p{Lu}[\p{L}&]*\p{Lu}[\p{L}\p{N}]*/gu) ?? []);
+    return [...found]
+      .filter((short) => isWorthExplaining(short, organisations))
       .flatMap((short) => {
         const long = known.get(short);
         const isExplained = long && text.toLowerCase().includes(long.toLowerCase());
@@ -23,4 +27,9 @@ export function explainAbbreviations(
       })
       .slice(0, MOST);
   };
+}
+
+function isWorthExplaining(short: string, organisations: OrganisationIndex): boolean {
+  if (WELL_KNOWN.has(short)) return false;
+  return organisations.named(short) !== undefined || short.length >= SHORTEST;
 }

@@ -27,7 +27,7 @@ export function stateOwners(action: RegisterAction, writer: ActionWriter): Draft
       evidence: [citeAll(owner, action, writer), citePart(title, action, writer)],
     },
     ...footnotes.map((note) => ({
-      text: note.text.replace(/^\d+\.\s*/, ""),
+      text: writer.phrases.footnote(note.text.replace(/^\d+\.\s*/, "")),
       evidence: [citePart(note, action, writer)],
     })),
   ];

@@ -1,3 +1,4 @@
+import { findNumbers } from "../dutch/numbers.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
@@ -29,6 +30,9 @@ const CLEAR = 0.3;
 const NEAR_PASSAGE = 0.86;
 /** The same for the other half of a paragraph, and for what stands under the same heading. */
 const NEAR_NEIGHBOUR = 0.6;
+/** Another document speaks of the same thing with these shares of words and of score. */
+const SAME_SUBJECT = 0.45;
+const NEAR_SOURCE = 0.55;
 const MAX_UNITS = 4;
 /** A second sentence must score this share of the first. */
 const SECOND = 0.7;
@@ -45,6 +49,35 @@ export async function chooseUnits(
   context: PassageContext,
 ): Promise<Unit[]> {
   return pickUnits(understood, await scoreUnits(understood, retrieved, context));
+}
+
+/**
+ * The best sentence of each other document that holds a figure of its own for the same question, so
+ * that sources which differ stand side by side.
+ */
+export async function findOtherFigures(
+  understood: Understood,
+  retrieved: Retrieved,
+  chosen: readonly Unit[],
+  context: PassageContext,
+): Promise<Unit[]> {
+  const demand = demandOf(understood);
+  const [first] = chosen;
+  if (!first || (demand !== "number" && demand !== "percentage")) return [];
+  if (understood.documents.length > 0 || first.ranked.passage.actionId) return [];
+  const elsewhere = retrieved.ranked.filter(
+    ({ passage }) => passage.documentId !== first.ranked.passage.documentId && !passage.actionId,
+  );
+  const units = await scoreUnits(understood, { ...retrieved, ranked: elsewhere }, context);
+  const figures = new Set(findNumbers(first.text).map(({ value }) => value));
+  const other = units.find(
+    ({ text, coverage, ranked }) =>
+      meets(demand, text) &&
+      coverage >= first.coverage * SAME_SUBJECT &&
+      ranked.score >= first.ranked.score * NEAR_SOURCE &&
+      findNumbers(text).some(({ value }) => !figures.has(value)),
+  );
+  return other ? [other] : [];
 }
 
 /** Whether all items of a list are asked for, not one fact of it. */

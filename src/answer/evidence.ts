@@ -14,6 +14,8 @@ export interface Setting {
   section: string;
   /** Number of the action the part belongs to. */
   actionId?: string | undefined;
+  /** What else the row says of itself: "doel 2". */
+  label?: string | undefined;
 }
 
 /** Words of the excerpt to mark, as offsets in it. */
@@ -54,6 +56,7 @@ export function cite(
       info.dateText,
       setting.section,
       setting.actionId ? `actie ${setting.actionId}` : "",
+      setting.label ?? "",
       part.column === "2023" || part.column === "2025" ? `t/m ${part.column}` : "",
     ].join("\n"),
   };

@@ -1,7 +1,7 @@
 import { detectLanguage } from "../dutch/language.ts";
 import type { Understood } from "../question/understand.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import { chooseUnits } from "./choose-units.ts";
+import { chooseUnits, findOtherFigures } from "./choose-units.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import { cite } from "./evidence.ts";
 import type { PassageContext } from "./passage-context.ts";
@@ -23,7 +23,12 @@ export async function answerFromPassages(
   const list = findList(understood, retrieved, context);
   const chosen =
     list.length > 0 ? list : mergeAdjacent(await chooseUnits(understood, retrieved, context));
-  const statements = chosen.map((unit) => toStatement(unit, context));
+  const others =
+    list.length > 0 ? [] : await findOtherFigures(understood, retrieved, chosen, context);
+  const statements = [
+    ...chosen.map((unit) => toStatement(unit, context)),
+    ...others.map((unit) => attribute(toStatement(unit, context), unit, context)),
+  ];
   return {
     status: chosen.length > 0 ? "answered" : "not_found",
     ...(chosen.length > 0 ? {} : { reason: "notInSources" as const }),
@@ -34,6 +39,15 @@ export async function answerFromPassages(
     actions: [],
     suggestions: suggest(understood, retrieved.ranked, chosen, context),
   };
+}
+
+/** "Volgens het manifest (2020): …", for a source that differs from the first. */
+function attribute(statement: DraftStatement, unit: Unit, context: PassageContext): DraftStatement {
+  const { documentId } = unit.ranked.passage;
+  const info = context.documents.find((one) => one.info.id === documentId)?.info;
+  if (!info) return statement;
+  const source = context.phrases.accordingTo(info.title, info.dateText);
+  return { ...statement, text: `${source} ${statement.text}` };
 }
 
 /** A part per document, in order of date; a document that is silent is said to be. */

@@ -6,6 +6,7 @@ type Phrase = (...values: string[]) => string;
 const dutch = {
   owners: (id, title, owners) => `De uitvoerders van actie ${id} (${title}) zijn: ${owners}.`,
   owner: (id, title, owner) => `De uitvoerder van actie ${id} (${title}) is: ${owner}.`,
+  footnote: (text) => `Voetnoot in de bron: ${text}.`,
   action: (id, title) => `Actie ${id}: ${title}.`,
   results: (id, title, year) => `Actie ${id} (${title}), resultaat t/m ${year}:`,
   noResults: (id, year) => `Bij actie ${id} noemt de Werkagenda geen resultaat t/m ${year}.`,
@@ -38,6 +39,8 @@ const dutch = {
     "De bronnen zeggen niet dat dit zo is. Daarom is er geen antwoord op je vraag te geven.",
   unclear: () =>
     "Ik begrijp je vraag niet. Stel een vraag in een hele zin, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
+  introduction: () =>
+    "Ik ben Beleidswijzer, een computerprogramma. Ik zoek antwoorden in vijf documenten over het digitaliseringsbeleid van de overheid en laat zien waar ze staan. Stel me een vraag, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
   whichAction: () =>
     "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp.",
   pageMissing: (page, document) => `Pagina ${page} van ${document} ontbreekt in de bronnen.`,
@@ -52,6 +55,7 @@ const dutch = {
 const english: Record<keyof typeof dutch, Phrase> = {
   owners: (id, title, owners) => `Action ${id} (“${title}”) is owned by: ${owners}.`,
   owner: (id, title, owner) => `Action ${id} (“${title}”) is owned by: ${owner}.`,
+  footnote: (text) => `Footnote in the source: ${text}.`,
   action: (id, title) => `Action ${id}: “${title}”.`,
   results: (id, title, year) => `Action ${id} (“${title}”), result by the end of ${year}:`,
   noResults: (id, year) => `The Werkagenda gives no result by ${year} for action ${id}.`,
@@ -84,6 +88,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
     "The sources do not say that this is so. That is why your question cannot be answered from them.",
   unclear: () =>
     "I do not understand your question. Ask it in a whole sentence, for example: Who is responsible for the government cloud strategy?",
+  introduction: () =>
+    "I am Beleidswijzer, a computer program. I look for answers in five documents on Dutch government digitalisation policy and show where they stand. Ask me a question, for example: Who is responsible for the government cloud strategy?",
   whichAction: () => "I do not know which action you mean. Give its number or its subject.",
   pageMissing: (page, document) => `Page ${page} of ${document} is missing from the sources.`,
   pageUnknown: (page, document) => `${document} has no page ${page}.`,

@@ -25,6 +25,11 @@ export function clarify(phrases: Phrases): Draft {
   };
 }
 
+/** A greeting gets a greeting's answer: what this is and what it can be asked. */
+export function introduce(phrases: Phrases): Draft {
+  return { ...clarify(phrases), remark: phrases.introduction() };
+}
+
 /** Says that the sources do not answer, why as far as it is known, and what they do speak of. */
 export function refuse(
   { ranked }: Retrieved,

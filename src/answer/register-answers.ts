@@ -259,16 +259,17 @@ function sectionOf({ references }: Understood, register: Register): Section | un
 
 function answerGoals(section: Section, context: RegisterContext): Draft | undefined {
   if (section.goals.length === 0) return undefined;
-  const setting = { section: `${section.id} ${section.title}` };
-  const citeParts = (parts: Section["challenge"]) =>
-    parts.map((part) => cite(context.document, part, setting, context.highlight));
+  const citeParts = (parts: Section["challenge"], number: number) => {
+    const setting = { section: `${section.id} ${section.title}`, label: `doel ${number}` };
+    return parts.map((part) => cite(context.document, part, setting, context.highlight));
+  };
   return {
     status: "answered",
     method: "register",
     lead: `${section.id} ${section.title}:`,
     statements: section.goals.map(({ number, text, indicators, parts }) => ({
-      text: `${number}. ${text} ${context.phrases.indicators()} ${indicators.join("; ")}`,
-      evidence: citeParts([...parts.goal, ...parts.indicators]),
+      text: `${number}. ${text.replace(/[.;]?$/, ".")} ${context.phrases.indicators()} ${indicators.join("; ")}`,
+      evidence: citeParts([...parts.goal, ...parts.indicators], number),
       bullet: true,
     })),
     actions: [],

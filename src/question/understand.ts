@@ -27,8 +27,10 @@ export interface Understood {
   searchText: string;
   /** The words that say what the question is about, besides organisations and documents. */
   subject: string[];
-  /** Nothing but signs or letters without meaning. */
+  /** Nothing but signs or letters without meaning, or a yes to nothing. */
   noise: boolean;
+  /** A greeting, thanks, or a question about the assistant itself. */
+  smallTalk: boolean;
 }
 
 /** Words that name the register itself and say nothing about a subject. */
@@ -58,6 +60,7 @@ export function understand(
     searchText: searchTextOf(text, named),
     subject: subjectOf(searchTextOf(text, named), organisations),
     noise: isNoise(text),
+    smallTalk: SMALL_TALK.test(text.replace(/<[^>]*>/g, " ")),
   };
 }
 
@@ -94,8 +97,12 @@ function subjectOf(searchText: string, organisations: OrganisationIndex): string
     .map(({ text }) => text);
 }
 
+const SMALL_TALK =
+  /^[\s!,.]*(?:(?:hallo|hoi|hey|hai|goede?(?:morgen|middag|navond|dag)|dag|hi|hello|dank(?: je| u)?(?: wel)?|bedankt|thanks|thank you)[\s!,.]*)*(?:(?:wie|wat) (?:ben|bent|is) (?:jij|je|u|dit)|wat (?:kun|kan|doe|weet) (?:jij|je|u)(?: allemaal| voor mij)?(?: doen)?|help|hulp|who are you|what can you do|what are you)?[\s!,.?]*$/i;
+
 /** No vowel, no word of three letters, one letter over and over: nobody can answer that. */
 function isNoise(text: string): boolean {
+  if (/^\s*(?:ja|nee|yes|no|ok|oké)[\s!.,]*$/i.test(text)) return true;
   const words = normalise(text).match(/\p{L}+/gu) ?? [];
   const numbers = text.match(/\d/g) ?? [];
   if (words.length === 0) return numbers.length === 0 || !/\d\.\d/.test(text);

@@ -194,10 +194,18 @@ function holding(query: string): (action: RegisterAction) => boolean {
 const searchable = new WeakMap<RegisterAction, { stems: ReadonlySet<string>; folded: string }>();
 
 function searchableOf(action: RegisterAction): { stems: ReadonlySet<string>; folded: string } {
-  const { id, section, title, results, ownerText } = action;
+  const { id, section, sectionTitle, title, results, ownerText } = action;
   const known = searchable.get(action);
   if (known) return known;
-  const text = [id, section, title, ...results["2023"], ...results["2025"], ownerText].join("\n");
+  const text = [
+    id,
+    section,
+    sectionTitle,
+    title,
+    ...results["2023"],
+    ...results["2025"],
+    ownerText,
+  ].join("\n");
   const made = { stems: new Set(wordsOf(text).map(stem)), folded: normalise(text) };
   searchable.set(action, made);
   return made;

@@ -28,16 +28,16 @@ export function isEvaluation(value: unknown): value is Evaluation {
 /** The figures as a sentence and a table. */
 export function createQuality(evaluation: Evaluation): HTMLElement[] {
   const rows: [string, number][] = [
-    ["Het antwoord is juist", evaluation.correct],
-    ["Het citaat staat op de juiste pagina", evaluation.cited],
-    ["Weigert terecht als het niet in de bronnen staat", evaluation.refused],
-    ["Weigert ten onrechte", evaluation.falseRefusals],
+    ["Het staat in de bronnen, en het antwoord is juist", evaluation.correct],
+    ["Het staat in de bronnen, en het citaat komt van de juiste pagina", evaluation.cited],
+    ["Het staat in de bronnen, maar er kwam geen antwoord", evaluation.falseRefusals],
+    ["Het staat niet in de bronnen, en dat is ook gezegd", evaluation.refused],
   ];
   return [
     createElement(
       "p",
       {},
-      `Op ${formatDate(evaluation.date)} zijn ${evaluation.questions} vragen gesteld waarvan het antwoord vooraf vaststond.`,
+      `Op ${formatDate(evaluation.date)} zijn ${evaluation.questions} vragen gesteld waarvan het antwoord vooraf vaststond. Een antwoord is juist als alle gevraagde feiten erin staan, met een citaat van de juiste pagina.`,
     ),
     createElement(
       "table",
@@ -63,6 +63,6 @@ function createRow([label, share]: [string, number]): HTMLElement {
     "tr",
     {},
     createElement("th", { scope: "row" }, label),
-    createElement("td", {}, `${Math.round(share * 100)} procent`),
+    createElement("td", {}, `${Math.round(share * 100)}\u00a0procent`),
   );
 }

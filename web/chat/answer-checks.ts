@@ -6,16 +6,26 @@ import type { Stretch } from "../shared/marks.ts";
 export type ShownAction = Pick<Action, "id" | "title" | "ownerText" | "url">;
 
 /** The parts of a citation that the chat page shows. */
-export type ShownCitation = Omit<Citation, "source">;
+export type ShownCitation = Omit<Citation, "source" | "documentDate">;
+
+/** The parts of a related place that the chat page shows. */
+export type ShownRelated = Pick<Related, "documentTitle" | "page" | "section" | "url">;
+
+/** The parts of how an answer was made that the chat page tells. */
+export type ShownMethod = Pick<
+  Answer["generatedBy"],
+  "method" | "model" | "droppedStatements" | "note"
+>;
 
 /** The parts of an answer that the chat page shows; the rest is not looked at. */
-export interface ShownAnswer extends Pick<Answer, "status" | "answer" | "language" | "requestId"> {
+export interface ShownAnswer extends Pick<Answer, "status" | "answer" | "language"> {
   reason?: string;
   citations: ShownCitation[];
   actions: ShownAction[];
-  related?: Related[];
+  related?: ShownRelated[];
   interpretedAs?: string;
   suggestions: string[];
+  generatedBy: ShownMethod;
 }
 
 const isStretch = (value: unknown): value is Stretch =>
@@ -36,11 +46,20 @@ const isCitation = (value: unknown): value is ShownCitation =>
 const isAction = (value: unknown): value is ShownAction =>
   isRecord(value) && [value.id, value.title, value.ownerText].every(isText) && isPath(value.url);
 
-const isRelated = (value: unknown): value is Related =>
+const isRelated = (value: unknown): value is ShownRelated =>
   isRecord(value) &&
   [value.documentTitle, value.section].every(isText) &&
   isWhole(value.page) &&
   isPath(value.url);
+
+const methods = ["register", "extractive", "llm"];
+
+const isMethod = (value: unknown): value is ShownMethod =>
+  isRecord(value) &&
+  isText(value.method) &&
+  methods.includes(value.method) &&
+  [value.model, value.note].every(optional(isText)) &&
+  optional(isWhole)(value.droppedStatements);
 
 const statuses = ["answered", "partial", "not_found", "clarification"];
 
@@ -51,10 +70,11 @@ export function isAnswer(value: unknown): value is ShownAnswer {
     isText(value.status) &&
     statuses.includes(value.status) &&
     (value.language === "nl" || value.language === "en") &&
-    [value.answer, value.requestId].every(isText) &&
+    isText(value.answer) &&
     listOf(isCitation)(value.citations) &&
     listOf(isAction)(value.actions) &&
     listOf(isText)(value.suggestions) &&
+    isMethod(value.generatedBy) &&
     optional(isText)(value.reason) &&
     optional(isText)(value.interpretedAs) &&
     optional(listOf(isRelated))(value.related)

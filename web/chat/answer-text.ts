@@ -29,7 +29,7 @@ export function renderAnswerText(
   text: string,
   sourceId: (number: number) => string | undefined,
 ): DocumentFragment {
-  const html = markdown.parse(text, { async: false });
+  const html = markdown.parse(keepNumbers(text), { async: false });
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: ["href"],
@@ -37,8 +37,26 @@ export function renderAnswerText(
     ALLOW_ARIA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,
   });
+  nameParts(fragment);
   linkMarkers(fragment, sourceId);
   return fragment;
+}
+
+/** A number before a line is the source's own; as markdown it would be counted anew from 1. */
+function keepNumbers(text: string): string {
+  return text.replace(/^((?:- )?\d+)([.)])(?= )/gm, "$1\\$2");
+}
+
+/** Gives a class to lists whose items bring their own number, and to the line of abbreviations. */
+function nameParts(fragment: DocumentFragment): void {
+  for (const list of fragment.querySelectorAll("ul")) {
+    const numbered = [...list.children].every((item) => /^\d+[.)] /.test(item.textContent ?? ""));
+    if (numbered) list.className = "own-marks";
+  }
+  for (const paragraph of fragment.querySelectorAll(":scope > p")) {
+    const parts = (paragraph.textContent ?? "").split("; ");
+    if (parts.every((part) => /^\S{1,20} = \S/.test(part))) paragraph.className = "abbreviations";
+  }
 }
 
 function linkMarkers(fragment: Node, sourceId: (number: number) => string | undefined): void {

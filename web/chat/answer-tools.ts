@@ -19,7 +19,7 @@ export function createAnswerTools(turn: Turn): HTMLElement {
         copy(linkToQuestion(turn.question), "Link naar deze vraag gekopieerd."),
       ),
     ),
-    ...(turn.answer.status === "clarification" ? [] : [createFeedback(turn.answer.requestId)]),
+    ...(turn.answer.status === "clarification" ? [] : [createFeedback()]),
   );
 }
 

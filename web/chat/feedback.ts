@@ -1,44 +1,31 @@
-import { isRecord } from "../shared/checks.ts";
 import { createButton, createElement } from "../shared/dom.ts";
-import { requestJson } from "../shared/request.ts";
-
-type Verdict = "yes" | "no";
 
 /**
- * "Klopt dit?" with yes and no. The verdict leaves the page only where the operator switched
- * feedback on; everywhere else the reader is thanked and told that nothing is kept.
+ * "Klopt dit?" with yes and no. No verdict leaves the page and nothing is kept; who says no hears
+ * where a fault can be told.
  */
-export function createFeedback(requestId: string): HTMLElement {
-  const thanks = createElement("p", { class: "feedback__thanks", role: "status" });
+export function createFeedback(): HTMLElement {
   const row = createElement("div", {
     class: "feedback",
     role: "group",
     "aria-label": "Klopt dit?",
   });
-  const give = async (verdict: Verdict): Promise<void> => {
-    for (const button of row.querySelectorAll("button")) button.remove();
-    thanks.tabIndex = -1;
-    thanks.textContent = "Bedankt.";
-    thanks.focus();
-    thanks.textContent = (await sendVerdict(requestId, verdict))
-      ? "Bedankt. Je oordeel is doorgegeven aan de beheerder."
-      : "Bedankt. Je oordeel wordt op deze site niet bewaard.";
+  const thank = (thanks: string): void => {
+    const text = createElement("p", { class: "feedback__thanks", tabindex: "-1" }, thanks);
+    row.replaceChildren(text);
+    // The button that had the focus is gone; here the text is read and the place is kept.
+    text.focus();
   };
   row.append(
     createElement("span", { class: "feedback__question", "aria-hidden": "true" }, "Klopt dit?"),
-    createButton("text-button", "Ja", () => give("yes")),
-    createButton("text-button", "Nee", () => give("no")),
-    thanks,
+    createButton("text-button", "Ja", () =>
+      thank("Bedankt. Je oordeel wordt op deze site niet bewaard."),
+    ),
+    createButton("text-button", "Nee", () =>
+      thank(
+        "Bedankt. Je oordeel wordt op deze site niet bewaard. Wil je dat de fout wordt hersteld? Stuur het antwoord met bronnen dan naar de organisatie die deze site aanbiedt.",
+      ),
+    ),
   );
   return row;
-}
-
-const isSettings = (value: unknown): value is Record<string, unknown> => isRecord(value);
-
-async function sendVerdict(requestId: string, verdict: Verdict): Promise<boolean> {
-  const settings = await requestJson("/health/ready", isSettings);
-  if (!settings.ok || settings.value.feedback !== true) return false;
-  const body = { requestId, correct: verdict === "yes" };
-  const sent = await requestJson("/v1/feedback", (_value): _value is unknown => true, { body });
-  return sent.ok;
 }

@@ -1,3 +1,5 @@
+import { tellMethod } from "./method-note.ts";
+import { writePlainText } from "./plain-text.ts";
 import type { Turn } from "./turn.ts";
 
 /** The answer as plain text with its references, to paste in a mail or a memo. */
@@ -10,9 +12,11 @@ export function writeReferences({ question, answer }: Turn, origin: string): str
         `\n“${excerpt}”\n${origin}${url}`,
       ].join(""),
   );
+  const method = tellMethod(answer);
   return [
     `Vraag: ${question}`,
-    answer.answer,
+    writePlainText(answer.answer),
+    ...(method === undefined ? [] : [method]),
     ...(sources.length === 0 ? [] : ["Bronnen", ...sources]),
     "Opgesteld door Beleidswijzer, een AI-systeem. Controleer het antwoord in de bron.",
   ].join("\n\n");

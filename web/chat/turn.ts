@@ -2,6 +2,7 @@ import { createElement } from "../shared/dom.ts";
 import type { ShownAnswer } from "./answer-checks.ts";
 import { renderAnswerText } from "./answer-text.ts";
 import { createAnswerTools } from "./answer-tools.ts";
+import { tellMethod } from "./method-note.ts";
 import { createSources } from "./sources.ts";
 
 /** One question with its answer, as it stands in the conversation. */
@@ -64,6 +65,7 @@ export function createTurn(turn: Turn, index: number, actions: TurnActions): HTM
     ),
     ...createInterpretation(turn, actions),
     body,
+    ...createMethodNote(answer),
     ...createActions(answer),
     ...createSources(answer.citations, id),
     ...createRelated(answer),
@@ -85,6 +87,11 @@ function createInterpretation({ question, answer }: Turn, actions: TurnActions):
   return [
     createElement("p", { class: "turn__interpretation" }, `Opgevat als: ${interpretedAs} `, change),
   ];
+}
+
+function createMethodNote(answer: ShownAnswer): HTMLElement[] {
+  const told = tellMethod(answer);
+  return told === undefined ? [] : [createElement("p", { class: "turn__method quiet" }, told)];
 }
 
 function createActions({ actions }: ShownAnswer): HTMLElement[] {
