@@ -1,16 +1,13 @@
 import { explainAbbreviations } from "./answer/abbreviations.ts";
 import { type Draft, finishAnswer } from "./answer/draft.ts";
 import { highlightWords } from "./answer/highlights.ts";
-import { answerAboutPages } from "./answer/page-answers.ts";
+import { answerAboutDocument, answerAboutPages } from "./answer/page-answers.ts";
 import { answerFromPassages, compareDocuments } from "./answer/passage-answers.ts";
 import type { PassageContext } from "./answer/passage-context.ts";
 import { phrasesOf } from "./answer/phrases.ts";
 import { clarify, introduce, refuse } from "./answer/refusals.ts";
-import {
-  answerAboutActions,
-  answerFromRegister,
-  type RegisterContext,
-} from "./answer/register-answers.ts";
+import { answerAboutActions, answerFromRegister } from "./answer/register-answers.ts";
+import type { RegisterContext } from "./answer/register-context.ts";
 import { chooseActions, fitsQuestion } from "./answer/routes.ts";
 import { toSearchHit } from "./answer/search-hits.ts";
 import { estimateSufficiency, type Sufficiency } from "./answer/sufficiency.ts";
@@ -101,7 +98,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     (only && !only.includes(register.documentId)
       ? undefined
       : answerFromRegister(understood, registerContext)) ??
-    answerAboutPages(understood, documents, registerContext.phrases);
+    answerAboutPages(understood, documents, registerContext.phrases) ??
+    answerAboutDocument(understood, documents, registerContext.phrases);
 
   const compareNamed = async ({ understood, passageContext }: Stage): Promise<Draft> => {
     const perDocument = await Promise.all(
@@ -143,7 +141,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     signal: AbortSignal,
   ): Promise<{ draft: Draft; trace: Record<string, unknown> }> => {
     const phrases = phrasesOf(understood.language);
-    if (understood.smallTalk) return { draft: introduce(phrases), trace: {} };
+    if (understood.smallTalk) return { draft: introduce(understood.smallTalk, phrases), trace: {} };
     if (understood.noise) return { draft: clarify(phrases), trace: {} };
     const stage = await prepare(understood, request.documents);
     const trace = traceOf(stage.retrieved);
@@ -168,7 +166,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         requestId,
         ...(interpretedAs ? { interpretedAs } : {}),
       };
-      const finished = finishAnswer(draft, about, explain);
+      const terms = understood.wants.includes("definition") ? explain(understood.text) : [];
+      const finished = finishAnswer(draft, about, explain, terms);
       return request.explain ? { ...finished, trace: { understood, ...trace } } : finished;
     },
     search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {

@@ -2,7 +2,7 @@ import type { OrganisationIndex } from "../register/organisations.ts";
 import type { ExplainAbbreviations } from "./draft.ts";
 
 /** More than this many would bury the answer. */
-const MOST = 5;
+const MOST = 8;
 /** Two letters that everybody knows, or that explain themselves: IT, EU. */
 const SHORTEST = 3;
 const WELL_KNOWN = new Set(["EU", "CIO", "ICT", "DigiD", "HTML"]);

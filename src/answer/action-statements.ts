@@ -64,17 +64,18 @@ export function stateResults(
   action: RegisterAction,
   year: ResultYear,
   writer: ActionWriter,
+  withYear = false,
 ): DraftStatement[] {
   return action.parts[year].map((part) => ({
-    text: part.text,
+    text: withYear ? `${writer.phrases.by(year)} ${part.text}` : part.text,
     evidence: [citePart(part, action, writer)],
     bullet: true,
   }));
 }
 
-/** A description without its bracketed asides, cut between words when it is long. */
+/** A description, cut between words when it is long. */
 export function shorten(title: string): string {
-  const plain = title.replace(/\s*\([^)]*\)/g, "").replace(/[.:;,]+$/, "");
+  const plain = title.replace(/[.:;,]+$/, "");
   const words = plain.split(" ");
   return words.length > TITLE_WORDS ? `${words.slice(0, TITLE_WORDS).join(" ")} …` : plain;
 }

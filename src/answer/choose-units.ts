@@ -26,6 +26,8 @@ const PASSAGE_WORDS = 62;
 /** The same when no sentence has this share of the question's words. */
 const MANY_WORDS = 100;
 const CLEAR = 0.3;
+/** A sentence with this share of the question's words answers a question for a fact alone. */
+const CLEAR_FACT = 0.45;
 /** Another passage is quoted too when its score is this share of the first. */
 const NEAR_PASSAGE = 0.86;
 /** The same for the other half of a paragraph, and for what stands under the same heading. */
@@ -39,6 +41,9 @@ const SECOND = 0.7;
 /** A sentence that begins so says nothing without the one before it. */
 const LEANS =
   /^(?:Dit|Deze|Dat|Die|Daarmee|Daarom|Daarvoor|Daartoe|Daarbij|Daarin|Hierdoor|Hiermee|Hiervoor|Hierop|Zij|Ze|Hij|Zo|Met dit|Met deze|In dit|In deze|Op die|Op basis hiervan|Beide|Een voorbeeld|Hierbij|Wel|Toch|Maar|Zeker|Ook)\b/;
+/** Lines that only point elsewhere, address somebody, or wait to be filled in. */
+const SAYS_NOTHING =
+  /^(?:Bron:|Noot:|Aan de Voorzitter|Datum |Betreft |Nog te bepalen$|Overige nog te bepalen$|Zie (?:bijvoorbeeld |ook |\d)|(?:Kamerstuk|Kamerstukken|Tweede Kamer|Kamerbrief) [^.]*nr|https?:|ABDTOPConsult|\d+ (?:Kamerstuk|https?:|ABDTOP|Zie |WRR))/;
 /** A list asked for can go on in a sentence that begins so. */
 const GOES_ON = /^(?:Dat|Dit|Daarbij|Denk|Het gaat|Bijvoorbeeld|Zo|Daarnaast|Ook|Deze)\b/;
 
@@ -101,7 +106,8 @@ async function scoreUnits(
   // Who owns a row is answered from the register; here the cell would be a name without a subject.
   const units = best
     .flatMap((one) => cutUnits(one, query, context.lexicon))
-    .filter(({ part }) => part.column !== "owner");
+    .filter(({ part }) => part.column !== "owner")
+    .filter(({ text }) => understood.aboutDocument || !SAYS_NOTHING.test(text));
   const dense = await context.compare(units.map(({ text }) => text));
   return units
     .map((unit, index) => {
@@ -131,7 +137,12 @@ function pickUnits(understood: Understood, units: readonly ScoredUnit[]): Scored
   if (!best) return [];
   const demand = demandOf(understood);
   const first = units.find(({ text }) => demand === "none" || meets(demand, text)) ?? best;
-  const chosen = fromPassage(first, understood, unitsOf(first.ranked, units));
+  const siblings = unitsOf(first.ranked, units);
+  // Who asks for a fact gets the sentence that has it, and no more.
+  if (demand !== "none" && first.coverage >= CLEAR_FACT && meets(demand, first.text)) {
+    return withPrevious(first, siblings);
+  }
+  const chosen = fromPassage(first, understood, siblings);
   let words = countAll(chosen);
   for (const unit of units) {
     const share = isNeighbour(unit, first) ? NEAR_NEIGHBOUR : NEAR_PASSAGE;

@@ -39,6 +39,8 @@ export function finishAnswer(
   draft: Draft,
   about: { language: Language; embeddingModel: string; requestId: string; interpretedAs?: string },
   explainAbbreviations: ExplainAbbreviations,
+  /** Abbreviations that the question asks the meaning of; they come first. */
+  asked: readonly { short: string; long: string }[] = [],
 ): Answer {
   const citations: Citation[] = [];
   const statements = draft.statements.map((statement): Statement => {
@@ -52,7 +54,13 @@ export function finishAnswer(
   });
   const lead = draft.lead ? [escapeMarkdown(draft.lead)] : [];
   const remark = draft.remark ? [escapeMarkdown(draft.remark)] : [];
-  const shorts = explainAbbreviations(statements.map(({ text }) => text).join("\n"));
+  const shorts = explainAbbreviations(statements.map(({ text }) => text).join("\n")).filter(
+    ({ short }) => !asked.some((one) => one.short === short),
+  );
+  const isAnswered = statements.length > 0;
+  const first = isAnswered
+    ? asked.map(({ short, long }) => `${short} = ${escapeMarkdown(long)}.`)
+    : [];
   const abbreviations = shorts.length
     ? [shorts.map(({ short, long }) => `${short} = ${escapeMarkdown(long)}`).join("; ")]
     : [];
@@ -60,7 +68,7 @@ export function finishAnswer(
   return {
     status: draft.status,
     ...(draft.reason ? { reason: draft.reason } : {}),
-    answer: joinLines([...lead, ...lines, ...remark, ...abbreviations]),
+    answer: joinLines([...first, ...lead, ...lines, ...remark, ...abbreviations]),
     statements,
     citations,
     actions: draft.actions,
@@ -103,5 +111,5 @@ function numberOf(citations: Citation[], citation: Omit<Citation, "number">): nu
 
 /** Source text and questions are text, never markup. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
+  return text.replace(/[\\`*_[\]<>]/g, "\\$&").replace(/^#/, "\\#");
 }

@@ -6,8 +6,39 @@ import type { Phrases } from "./phrases.ts";
 
 /** Pages are asked for in so many words; a page number beside another question is only a hint. */
 const ABOUT_PAGE = /\b(?:staat|staan|inhoud|bevat|gaat|lees|toon|laat zien|contains?|says?|on)\b/i;
-/** Headings that describe a page. */
-const MOST = 4;
+/** Headings that describe a page, or a document. */
+const MOST = 12;
+const SUMMARY =
+  /\b(?:samenvatting|vat\b.*\bsamen|summary|summari[sz]e|inhoudsopgave|table of contents)\b/i;
+
+/** "Geef een samenvatting van de Werkagenda": its main headings, word for word. */
+export function answerAboutDocument(
+  { text, documents: named }: Understood,
+  documents: readonly SourceDocument[],
+  phrases: Phrases,
+): Draft | undefined {
+  const document = documents.find(({ info }) => info.id === named[0]);
+  if (!SUMMARY.test(text) || !document) return undefined;
+  const { info, blocks } = document;
+  const headings = blocks.filter(({ kind }) => kind === "heading");
+  const onOnePage = headings.filter(({ page, level }) => page === 5 && level === 2);
+  const main = headings.filter(({ level }) => level === 1);
+  const shown = info.id === "werkagenda" ? onOnePage : main;
+  return {
+    status: "answered",
+    method: "extractive",
+    lead: phrases.subjects(info.title),
+    statements: shown.slice(0, MOST).map((block) => ({
+      text: block.text,
+      evidence: [
+        cite(document, { ...block, blockId: block.id }, { section: info.title }, () => []),
+      ],
+      bullet: true,
+    })),
+    actions: [],
+    suggestions: [],
+  };
+}
 
 /** "Wat staat er op pagina 14 van de Werkagenda?": its headings, or that it is missing. */
 export function answerAboutPages(

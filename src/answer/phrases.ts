@@ -4,8 +4,14 @@ import type { Language } from "../schema.ts";
 type Phrase = (...values: string[]) => string;
 
 const dutch = {
-  owners: (id, title, owners) => `De uitvoerders van actie ${id} (${title}) zijn: ${owners}.`,
-  owner: (id, title, owner) => `De uitvoerder van actie ${id} (${title}) is: ${owner}.`,
+  owners: (id, title, owners) => `Uitvoerders: ${owners}. Dat staat bij actie ${id}: ${title}.`,
+  owner: (id, title, owner) => `Uitvoerder: ${owner}. Dat staat bij actie ${id}: ${title}.`,
+  by: (year) => `T/m ${year}:`,
+  and: () => " en ",
+  firstOf: (shown, total) =>
+    `Hieronder staan de eerste ${shown} van de ${total}; op de pagina Acties staan ze alle.`,
+  notedOnly: (name, count) =>
+    `${name} staat bij geen actie zelf als uitvoerder, maar wel in de voetnoot over grote uitvoerders bij ${count} acties:`,
   footnote: (text) => `Voetnoot in de bron: ${text}.`,
   action: (id, title) => `Actie ${id}: ${title}.`,
   results: (id, title, year) => `Actie ${id} (${title}), resultaat t/m ${year}:`,
@@ -40,11 +46,15 @@ const dutch = {
   unclear: () =>
     "Ik begrijp je vraag niet. Stel een vraag in een hele zin, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
   introduction: () =>
-    "Ik ben Beleidswijzer, een computerprogramma. Ik zoek antwoorden in vijf documenten over het digitaliseringsbeleid van de overheid en laat zien waar ze staan. Stel me een vraag, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
+    "Ik ben Beleidswijzer, een computerprogramma. Ik zoek antwoorden in vijf documenten over het digitaliseringsbeleid van de overheid en laat zien waar ze staan: het manifest Dichterbij door digitalisering (2020), de hoofdlijnenbrief (8 maart 2022), de Werkagenda Waardengedreven Digitaliseren met haar Kamerbrief (4 november 2022) en een pagina uit de Staat van het Bestuur 2022. Stel me een vraag, bijvoorbeeld: Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
+  noOpinion: () =>
+    "Ik heb geen mening. Ik kan je wel laten zien wat de bronnen zeggen: vraag dan naar het onderwerp zelf.",
   whichAction: () =>
-    "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp.",
+    "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp, bijvoorbeeld: Wat moet er in 2025 klaar zijn voor de cloudstrategie?",
   pageMissing: (page, document) => `Pagina ${page} van ${document} ontbreekt in de bronnen.`,
   pageUnknown: (page, document) => `${document} heeft geen pagina ${page}.`,
+  subjects: (document) =>
+    `Een samenvatting maken kan ik niet. Dit zijn de hoofdonderwerpen van ${document}:`,
   accordingTo: (document, date) => `Volgens ${document} (${date}):`,
   noPart: (document) => `In ${document} staat hierover niets.`,
   askOwner: (id) => `Wie is de uitvoerder van actie ${id}?`,
@@ -53,8 +63,13 @@ const dutch = {
 } satisfies Record<string, Phrase>;
 
 const english: Record<keyof typeof dutch, Phrase> = {
-  owners: (id, title, owners) => `Action ${id} (“${title}”) is owned by: ${owners}.`,
-  owner: (id, title, owner) => `Action ${id} (“${title}”) is owned by: ${owner}.`,
+  owners: (id, title, owners) => `Owners: ${owners}. This is action ${id}: “${title}”.`,
+  owner: (id, title, owner) => `Owner: ${owner}. This is action ${id}: “${title}”.`,
+  by: (year) => `By the end of ${year}:`,
+  and: () => " and ",
+  firstOf: (shown, total) => `Below are the first ${shown} of ${total}; the page Acties has all.`,
+  notedOnly: (name, count) =>
+    `${name} is not itself an owner of any action, but is named in the footnote on large executive agencies of ${count} actions:`,
   footnote: (text) => `Footnote in the source: ${text}.`,
   action: (id, title) => `Action ${id}: “${title}”.`,
   results: (id, title, year) => `Action ${id} (“${title}”), result by the end of ${year}:`,
@@ -90,9 +105,12 @@ const english: Record<keyof typeof dutch, Phrase> = {
     "I do not understand your question. Ask it in a whole sentence, for example: Who is responsible for the government cloud strategy?",
   introduction: () =>
     "I am Beleidswijzer, a computer program. I look for answers in five documents on Dutch government digitalisation policy and show where they stand. Ask me a question, for example: Who is responsible for the government cloud strategy?",
+  noOpinion: () =>
+    "I have no opinion. I can show you what the sources say: ask about the subject itself.",
   whichAction: () => "I do not know which action you mean. Give its number or its subject.",
   pageMissing: (page, document) => `Page ${page} of ${document} is missing from the sources.`,
   pageUnknown: (page, document) => `${document} has no page ${page}.`,
+  subjects: (document) => `I cannot summarise. These are the main subjects of ${document}:`,
   accordingTo: (document, date) => `According to ${document} (${date}):`,
   noPart: (document) => `${document} says nothing about this.`,
   askOwner: (id) => `Who is the owner of action ${id}?`,

@@ -9,6 +9,11 @@ import type { Sufficiency } from "./sufficiency.ts";
 const RELATED = 3;
 /** Below this share of known words the question is about something else altogether. */
 const ON_SUBJECT = 0.35;
+/** From this share of its words on, the best passage's heading tells what the question is about. */
+const SURE = 0.6;
+/** Headings that name no subject: "I. Analyse: …", "Tot slot". */
+const NO_SUBJECT =
+  /^(?:I{1,3}\. |Tot slot|Inleiding|Conclusie|Mijn aanpak|Vervolgproces|Aanleiding)/;
 /** The last year any source speaks from. */
 const LAST_YEAR = 2022;
 
@@ -25,9 +30,10 @@ export function clarify(phrases: Phrases): Draft {
   };
 }
 
-/** A greeting gets a greeting's answer: what this is and what it can be asked. */
-export function introduce(phrases: Phrases): Draft {
-  return { ...clarify(phrases), remark: phrases.introduction() };
+/** Talk to the assistant itself: what it is and what it can be asked, or that it has no opinion. */
+export function introduce(kind: "greeting" | "opinion", phrases: Phrases): Draft {
+  const remark = kind === "opinion" ? phrases.noOpinion() : phrases.introduction();
+  return { ...clarify(phrases), remark };
 }
 
 /** Says that the sources do not answer, why as far as it is known, and what they do speak of. */
@@ -51,7 +57,7 @@ export function refuse(
 }
 
 function reasonFor(
-  { missingYears, falsePremise, service }: Sufficiency,
+  { missingYears, falsePremise, service, reach }: Sufficiency,
   isOnSubject: boolean,
   subject: string | undefined,
   phrases: Phrases,
@@ -64,7 +70,9 @@ function reasonFor(
   if (later) return { reason: "notInSources", remark: phrases.laterYear(String(later)) };
   if (!isOnSubject) return { reason: "outOfScope", remark: phrases.outOfScope() };
   if (!subject) return { reason: "notInSources", remark: phrases.notInSources() };
-  return { reason: "notInSources", remark: phrases.notStated(`“${subject}”`) };
+  const isSure = reach >= SURE && !NO_SUBJECT.test(subject);
+  const remark = isSure ? phrases.notStated(`“${subject}”`) : phrases.notInSources();
+  return { reason: "notInSources", remark };
 }
 
 function relatedTo(ranked: Retrieved["ranked"], documents: readonly SourceDocument[]): Related[] {

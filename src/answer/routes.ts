@@ -1,3 +1,4 @@
+import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
@@ -30,7 +31,15 @@ export function fitsQuestion(understood: Understood): (passage: Passage) => numb
   return (passage) =>
     fitsKind(passage) +
     (dated && MONTH.test(passage.text) ? 0.4 : 0) +
-    (demand !== "none" && meets(demand, passage.text) ? DEMAND_FIT[demand] : 0);
+    (demand !== "none" && holds(demand)(passage) ? DEMAND_FIT[demand] : 0);
+}
+
+/** By demand, whether a passage holds what is demanded: asked of every passage at every question. */
+const holdsDemand = new Map<Demand, (passage: Passage) => boolean>();
+function holds(demand: Demand): (passage: Passage) => boolean {
+  const known = holdsDemand.get(demand) ?? rememberFor(({ text }) => meets(demand, text));
+  holdsDemand.set(demand, known);
+  return known;
 }
 
 function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {

@@ -15,7 +15,7 @@ const FRAME = new Set(
     "paragraaf ambitie staat staan genoemd noemen noemt wordt worden volledig van de eind resultaat " +
     "resultaten moet moeten klaar gereed organisatie doel doelen indicatoren indicator nummer pagina " +
     "according action actions owner owners section result results ready sources source page goal " +
-    "goals indicators complete of by due intended beoogde voetnoot footnote responsible document documents"
+    "goals indicators complete of by due intended beoogde voetnoot footnote owned responsible document documents"
   )
     .split(" ")
     .map((word) => stem(word)),

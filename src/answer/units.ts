@@ -1,3 +1,4 @@
+import { rememberFor } from "../dutch/remember.ts";
 import type { SentenceSpan } from "../dutch/sentences.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
@@ -21,21 +22,37 @@ export interface Unit {
 /** Cuts a passage into units and weighs each against the question. */
 export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): Unit[] {
   return ranked.passage.parts.flatMap((part) =>
-    sentencesOf(part).map(({ start, end }) => {
-      const text = part.text.slice(start, end);
-      return { ranked, part, start, end, text, coverage: coverageOf(text, query, lexicon) };
+    stretchesOf(part).map((stretch) => {
+      const coverage = shareCovered(termsOf(lexicon)(stretch), query, lexicon);
+      return { ranked, part, ...stretch, coverage };
     }),
   );
 }
 
-/** A table cell or list item is quoted whole. */
-function sentencesOf(part: Part): SentenceSpan[] {
-  return part.column ? [{ start: 0, end: part.text.length }] : splitSentences(part.text);
+interface Stretch extends SentenceSpan {
+  text: string;
+}
+
+/** A table cell is quoted whole, a footnote without its number. */
+const stretchesOf = rememberFor((part: Part): Stretch[] => {
+  const spans = part.column ? [{ start: 0, end: part.text.length }] : splitSentences(part.text);
+  return spans.map(({ start, end }) => ({ start, end, text: part.text.slice(start, end) }));
+});
+
+const termsOf = rememberFor((lexicon: Lexicon) =>
+  rememberFor(({ text }: Stretch) => collectTerms(text, lexicon)),
+);
+
+function collectTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
+  return new Set(lexicon.termsOf(text).map(({ term }) => term));
 }
 
 /** Share of the weight of the question's words that a text has. */
 export function coverageOf(text: string, query: Query, lexicon: Lexicon): number {
-  const terms = new Set(lexicon.termsOf(text).map(({ term }) => term));
+  return shareCovered(collectTerms(text, lexicon), query, lexicon);
+}
+
+function shareCovered(terms: ReadonlySet<string>, query: Query, lexicon: Lexicon): number {
   let whole = 0;
   let found = 0;
   for (const word of query.words) {

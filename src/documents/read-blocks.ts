@@ -78,7 +78,7 @@ function isFurniture(line: MarkedLine, pages: readonly PageRange[]): boolean {
     ({ number, fromLine, toLine }) =>
       text === String(number) &&
       line.line > fromLine &&
-      line.line >= toLine - 1 &&
+      line.line >= toLine - 2 &&
       line.line <= toLine,
   );
 }

@@ -23,7 +23,13 @@ const NO_LATER = new Set(`${PREFIXES} ${ENDINGS}`.split(" "));
  */
 export function createCompoundSplitter(vocabulary: Iterable<string>): (word: string) => string[] {
   const words = new Set<string>();
-  for (const entry of vocabulary) words.add(normalise(entry));
+  /** Those of letters alone, which can be part of a compound. */
+  const letters = new Set<string>();
+  for (const entry of vocabulary) {
+    const word = normalise(entry);
+    words.add(word);
+    if (/^\p{L}+$/u.test(word)) letters.add(word);
+  }
 
   function splitPlain(word: string): string[] {
     const best: ({ parts: string[]; links: number } | undefined)[] = new Array(word.length + 1);
@@ -32,7 +38,7 @@ export function createCompoundSplitter(vocabulary: Iterable<string>): (word: str
       for (let end = word.length; end >= at + MIN_PART; end -= 1) {
         if (at === 0 && end === word.length) continue;
         const part = word.slice(at, end);
-        if (!words.has(part) || !/^\p{L}+$/u.test(part)) continue;
+        if (!letters.has(part)) continue;
         if ((at === 0 ? NO_FIRST : NO_LATER).has(part)) continue;
         for (const link of LINKS) {
           const next = end + link.length;

@@ -14,6 +14,8 @@ export function foldAccents(text: string): string {
  * hyphen, white space folded to single spaces and trimmed.
  */
 export function normalise(text: string): string {
+  // Nothing to fold in plain ASCII, but for the backtick.
+  if (/^[ -_a-~]*$/.test(text)) return text.toLowerCase().replace(/ {2,}/g, " ").trim();
   return foldAccents(text.replace(DOUBLE_QUOTES, '"').replace(DASHES, "-"))
     .toLowerCase()
     .replace(/\u00ad/gu, "")

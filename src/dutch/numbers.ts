@@ -73,6 +73,8 @@ const DATE = new RegExp(
 
 /** All dates, in order. A month alone is no date, nor is a day that no calendar has. */
 export function findDates(text: string): FoundDate[] {
+  // Most texts hold no figure, and the pattern is slow to find that out.
+  if (!/\d/.test(text)) return [];
   const dates: FoundDate[] = [];
   for (const match of text.matchAll(DATE)) {
     const groups = match.groups ?? {};
@@ -135,6 +137,15 @@ const COUNTING: Record<string, number> = Object.fromEntries([
   ["twenty", 20],
 ]);
 
+// "negentien"; written with loose accents "één" has five.
+const LONGEST_COUNTING = Math.max(...Object.keys(COUNTING).map((word) => word.length));
+// A text without this has no counting word, which is quicker to see than to read each of its words:
+// a counting word, "een" or "a" before a scale, or an accented letter as in "één".
+const MAY_COUNT = new RegExp(
+  `(?<![a-z])(?:${Object.keys(COUNTING).join("|")}|(?:een|a)\\s+(?:${Object.keys(SCALES).join("|")}))|[\\u00c0-\\u200f\\u2027-\\u20ab\\u20ad-\\uffff]`,
+  "i",
+);
+
 const SCALE = `\\s*(?<scale>${Object.keys(SCALES).join("|")})(?![\\p{L}\\p{M}])\\.?`;
 const PERCENT = "\\s*(?<percent>%|(?:procent|percent|per cent)(?![\\p{L}\\p{M}]))";
 const NUMBER = new RegExp(
@@ -154,14 +165,26 @@ const WORD_NUMBER = new RegExp(
  * and counting words that stand alone (één, twintig), never the article "een".
  */
 export function findNumbers(text: string): FoundNumber[] {
-  const taken: Span[] = [...findDates(text), ...findIds(text)];
-  const found = [...readFigures(text), ...readCountingWords(text)];
-  return found
+  return findFigures(text).numbers;
+}
+
+/** Dates, section numbers and all other numbers of a text, each found once. */
+export function findFigures(text: string): {
+  dates: FoundDate[];
+  ids: FoundId[];
+  numbers: FoundNumber[];
+} {
+  const dates = findDates(text);
+  const ids = findIdsBeside(text, dates);
+  const taken: Span[] = [...dates, ...ids];
+  const numbers = [...readFigures(text), ...readCountingWords(text)]
     .filter((number) => !taken.some((span) => number.start < span.end && span.start < number.end))
     .sort((a, b) => a.start - b.start);
+  return { dates, ids, numbers };
 }
 
 function readFigures(text: string): FoundNumber[] {
+  if (!/\d/.test(text)) return [];
   const found: FoundNumber[] = [];
   for (const match of text.matchAll(NUMBER)) {
     const { digits = "", scale, percent, sign } = match.groups ?? {};
@@ -186,6 +209,7 @@ function readFigures(text: string): FoundNumber[] {
 }
 
 function readCountingWords(text: string): FoundNumber[] {
+  if (!MAY_COUNT.test(text)) return [];
   const found: FoundNumber[] = [];
   for (const match of text.matchAll(WORD_NUMBER)) {
     const { word = "", scale, percent } = match.groups ?? {};
@@ -200,6 +224,7 @@ function readCountingWords(text: string): FoundNumber[] {
 }
 
 function readCountingWord(word: string, before: string, scaled: boolean): number | undefined {
+  if (word.length > LONGEST_COUNTING) return undefined;
   const written = word.normalize("NFC").toLowerCase();
   if (written === "een" || written === "a") return scaled ? 1 : undefined;
   // "in acht nemen": not a count.
@@ -209,7 +234,7 @@ function readCountingWord(word: string, before: string, scaled: boolean): number
 
 // "éen" and "eén" are written for "één"; every other counting word has no accents.
 function foldOne(written: string): string {
-  return foldAccents(written) === "een" ? "één" : "";
+  return !/^[a-z]+$/.test(written) && foldAccents(written) === "een" ? "één" : "";
 }
 
 function readDigits(digits: string, measured: boolean): number | undefined {
@@ -246,7 +271,11 @@ const ID =
 
 /** All section and action numbers (4.3, 4.3.4), in order; a dotted date is none. */
 export function findIds(text: string): FoundId[] {
-  const dates = findDates(text);
+  return findIdsBeside(text, findDates(text));
+}
+
+function findIdsBeside(text: string, dates: readonly Span[]): FoundId[] {
+  if (!/\d\.\d/.test(text)) return [];
   return [...text.matchAll(ID)]
     .map((match) => ({
       id: match[0],

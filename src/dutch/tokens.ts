@@ -1,5 +1,5 @@
 import { normalise } from "./normalise.ts";
-import { type FoundNumber, findDates, findIds, findNumbers } from "./numbers.ts";
+import { type FoundNumber, findFigures } from "./numbers.ts";
 
 /**
  * A word, number, date or section number of a text; start and end are UTF-16 offsets, end excluded.
@@ -22,16 +22,15 @@ const WORD =
 
 /** The tokens of a text in order, not overlapping; punctuation and loose signs are no tokens. */
 export function tokenize(text: string): Token[] {
+  const { dates, ids, numbers } = findFigures(text);
   const fixed: Token[] = [
-    ...findDates(text).map(({ iso, text, start, end }) => {
+    ...dates.map(({ iso, text, start, end }) => {
       return { text, normal: iso, start, end, kind: "date" } satisfies Token;
     }),
-    ...findIds(text).map(({ id, text, start, end }) => {
+    ...ids.map(({ id, text, start, end }) => {
       return { text, normal: id, start, end, kind: "id" } satisfies Token;
     }),
-    ...findNumbers(text)
-      .filter((number) => !isInsideWord(text, number))
-      .map(toNumberToken),
+    ...numbers.filter((number) => !isInsideWord(text, number)).map(toNumberToken),
   ].sort((a, b) => a.start - b.start);
 
   const tokens: Token[] = [];
@@ -75,6 +74,8 @@ function toNumberToken({ value, unit, text, start, end }: FoundNumber): Token {
 }
 
 function writeFigures(value: number): string {
+  // toLocaleString is slow, and whole numbers do not need it.
+  if (Number.isSafeInteger(value)) return String(value);
   return value
     .toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 6 })
     .replace(".", ",");

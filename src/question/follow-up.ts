@@ -44,7 +44,12 @@ export function resolveFollowUp(
     return undefined;
   }
   const rest = question.replace(OPENING, "").trim();
-  return substitute(rest, own, previous, organisations) ?? append(rest, previous, answer, own);
+  return (
+    countPrevious(rest, previous) ??
+    substitute(rest, own, previous, organisations) ??
+    replaceObject(rest, previous) ??
+    append(rest, previous, answer, own)
+  );
 }
 
 interface Subject {
@@ -130,8 +135,33 @@ function append(rest: string, previous: string, answer: string | undefined, own:
     );
     return `${cleaned} (actie ${named[0]})?`;
   }
-  const about = previous.replace(/[?.!\s]+$/, "").replace(OPENING, "");
-  return `${question} (${about})?`;
+  return `${question} (${subjectText(previous)})?`;
+}
+
+/** What a question was about, without the brackets of an earlier follow-up. */
+function subjectText(previous: string): string {
+  const inner = previous.match(/\(([^()]+)\)\?*$/)?.[1];
+  return (inner ?? previous).replace(/[?.!\s]+$/, "").replace(OPENING, "");
+}
+
+/** "En voor desinformatie?" after "Wie is verantwoordelijk voor de AVG?": the new object. */
+function replaceObject(rest: string, previous: string): string | undefined {
+  const [, preposition] = rest.match(/^(voor|van|over|bij|met|in|op|for|of|about|in)\s+\S/i) ?? [];
+  if (!preposition || /\b(?:wie|wat|welke|hoeveel|who|what|which|how)\b/i.test(rest))
+    return undefined;
+  const at = previous.search(new RegExp(`\\b${preposition}\\s`, "i"));
+  if (at < 0) return undefined;
+  return `${previous.slice(0, at)}${rest.replace(/[?.!\s]+$/, "")}?`;
+}
+
+/** "Hoeveel zijn dat er?" after "Welke acties heeft OCW?": the same list, counted. */
+function countPrevious(rest: string, previous: string): string | undefined {
+  if (!/^(?:hoeveel|how many)\b.{0,25}$/i.test(rest) || contentOf(rest).length > 0)
+    return undefined;
+  const listed = previous.match(/\b(?:welke|alle|which|all)\s+(acties|actions)\b/i);
+  if (!listed?.index && listed?.index !== 0) return undefined;
+  const word = listed[1]?.toLowerCase() === "actions" ? "How many" : "Hoeveel";
+  return `${word} ${previous.slice(listed.index + listed[0].length - (listed[1]?.length ?? 0))}`;
 }
 
 /** The one action that an answer was about. */

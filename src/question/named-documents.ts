@@ -32,6 +32,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     /\b(?:cover )?letter (?:(?:accompanying|presenting|with|to) the (?:work agenda|werkagenda)|(?:of|from) (?:4 )?november(?: 2022)?)/gi,
     "kamerbrief-werkagenda",
   ],
+  [/\bkamerbrief\b/gi, "kamerbrief-werkagenda"],
   [/\bmanifest(?:o)?\b(?: ['‘"“]?dichterbij door digitalisering['’"”]?)?/gi, "manifest"],
   [/\bdichterbij door digitalisering\b/gi, "manifest"],
   [/\bstaat van het (?:openbaar )?bestuur\b(?: 2022)?/gi, "staat-van-het-bestuur"],

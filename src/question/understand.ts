@@ -29,8 +29,8 @@ export interface Understood {
   subject: string[];
   /** Nothing but signs or letters without meaning, or a yes to nothing. */
   noise: boolean;
-  /** A greeting, thanks, or a question about the assistant itself. */
-  smallTalk: boolean;
+  /** A greeting, thanks or a question about the assistant itself, or one for its opinion. */
+  smallTalk: "greeting" | "opinion" | undefined;
 }
 
 /** Words that name the register itself and say nothing about a subject. */
@@ -60,7 +60,7 @@ export function understand(
     searchText: searchTextOf(text, named),
     subject: subjectOf(searchTextOf(text, named), organisations),
     noise: isNoise(text),
-    smallTalk: SMALL_TALK.test(text.replace(/<[^>]*>/g, " ")),
+    smallTalk: smallTalkOf(text.replace(/<[^>]*>/g, " ")),
   };
 }
 
@@ -95,6 +95,16 @@ function subjectOf(searchText: string, organisations: OrganisationIndex): string
     .filter(({ normal }) => !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal))
     .filter(({ text }) => !WORK.test(text))
     .map(({ text }) => text);
+}
+
+const OPINION =
+  /\b(?:wat (?:vind|denk) (?:jij|je|u)(?: zelf)? (?:van|over)|jouw mening|wat is je mening|what do you think|your opinion)\b/i;
+const ABOUT_SOURCES =
+  /\b(?:welke|wat voor|hoeveel|which|what) (?:bronnen|documenten|sources|documents)\b.{0,20}\b(?:gebruik|ken|heb|weet|raadpleeg|do you)\b/i;
+
+function smallTalkOf(text: string): Understood["smallTalk"] {
+  if (OPINION.test(text)) return "opinion";
+  return SMALL_TALK.test(text) || ABOUT_SOURCES.test(text) ? "greeting" : undefined;
 }
 
 const SMALL_TALK =

@@ -9,6 +9,12 @@ export interface LexicalText {
   context: string;
 }
 
+interface Scored {
+  /** Number of a text. */
+  id: number;
+  score: number;
+}
+
 /** BM25 of each text with a query, divided by the best text's score, in the order of the texts. */
 export type SearchLexically = (query: Query) => Float64Array;
 
@@ -30,12 +36,21 @@ export function indexTexts(texts: readonly LexicalText[], lexicon: Lexicon): Sea
   });
   index.addAll(texts.map((text, id) => ({ ...text, id })));
 
+  // What a term scores never changes. Only terms of the texts are kept: a term that somebody typed
+  // and no text has is not, so there are never more than there are terms.
+  const known = new Map<string, Scored[]>();
+  const search = (term: string): Scored[] => {
+    const scored = known.get(term) ?? index.search(term).map(({ id, score }) => ({ id, score }));
+    if (scored.length > 0) known.set(term, scored);
+    return scored;
+  };
+
   return (query) => {
     const bm25 = new Float64Array(texts.length);
     for (const word of query.words) {
       const best = new Map<number, number>();
       for (const { term, weight: share } of word.alternatives) {
-        for (const { id, score } of index.search(term)) {
+        for (const { id, score } of search(term)) {
           best.set(id, Math.max(best.get(id) ?? 0, score * share));
         }
       }

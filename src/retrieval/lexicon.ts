@@ -41,8 +41,9 @@ const ABBREVIATION_PLURAL = /^(\p{Lu}{2,})['’]?s$/u;
 export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
   const words = new Map<string, number>();
   const ordinary = new Set<string>();
-  for (const text of texts) {
-    for (const token of tokenize(text).flatMap(splitHyphens)) {
+  const tokens = texts.map(tokenize);
+  for (const own of tokens) {
+    for (const token of own.flatMap(splitHyphens)) {
       if (token.kind !== "word") continue;
       words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
       if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
@@ -54,24 +55,37 @@ export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<s
   const speller = createSpeller(words, exists);
 
   const termsOf = (text: string): Term[] => tokenize(text).flatMap((token) => expandToken(token));
+  // Words of the corpus and common words come back thousands of times. Others are not remembered:
+  // they may be names that somebody typed, and there is no end to them.
+  const remembered = new Map<string, readonly Omit<Term, "token">[]>();
   const expandToken = (token: Token): Term[] => {
-    if (token.kind !== "word") return [{ term: token.normal, token, part: false }];
+    const { kind, text, normal } = token;
+    if (kind !== "word") return [{ term: normal, token, part: false }];
+    const known = remembered.get(normal);
+    const isPlain = !text.includes("-") && !ABBREVIATION_PLURAL.test(text);
+    const terms = (isPlain && known) || expandWord(token);
+    if (!known && isPlain && (words.has(normal) || knownWords.has(normal))) {
+      remembered.set(normal, terms);
+    }
+    return terms.map(({ term, part }) => ({ term, token, part }));
+  };
+  const expandWord = (token: Token): Omit<Term, "token">[] => {
     const hyphens = splitHyphens(token);
     const pieces = hyphens.length > 1 ? hyphens : [];
     const plural = token.text.match(ABBREVIATION_PLURAL)?.[1]?.toLowerCase();
     const whole = STOP_WORDS.has(token.normal)
       ? []
-      : [{ term: plural ?? stem(token.normal), token, part: false }];
+      : [{ term: plural ?? stem(token.normal), part: false }];
     const parts = [
       ...pieces.map(({ normal }) => normal),
       ...(words.has(token.normal) || pieces.length === 0 ? split(token.normal) : []),
     ].filter((part) => part.length > 1 && !STOP_WORDS.has(part));
-    return [...whole, ...parts.map((part) => ({ term: stem(part), token, part: true }))];
+    return [...whole, ...parts.map((part) => ({ term: stem(part), part: true }))];
   };
 
   const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const term of new Set(termsOf(text).map(({ term }) => term))) {
+  for (const own of tokens) {
+    for (const term of new Set(own.flatMap(expandToken).map(({ term }) => term))) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
   }

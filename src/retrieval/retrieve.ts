@@ -1,8 +1,9 @@
 import type { Embedder } from "../embedding/embedder.ts";
+import { rememberVectors } from "../embedding/remember-vectors.ts";
 import type { Language, Passage } from "../schema.ts";
 import type { PassageStore } from "../store/passage-store.ts";
 import { indexTexts } from "./lexical.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon, Term } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
 import { FEATURE_WEIGHTS, type Features, scorePassage } from "./rank.ts";
 import { indexQuestions } from "./similar-questions.ts";
@@ -55,29 +56,42 @@ export interface RetrieverParts {
 
 /** Hybrid search over the passages of an index. The same question gives the same ranking. */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  const { store, embedder, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
+  const { store, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
+  const embedder = rememberVectors(parts.embedder);
   const { passages, questions } = store;
+  const contexts = passages.map((passage) => contextOf(passage, passages));
+  // A passage and its questions stand in several indexes; their terms are read once.
+  const read = new Map<string, Term[]>();
+  const termsOf = (text: string): Term[] => {
+    const terms = read.get(text) ?? lexicon.termsOf(text);
+    read.set(text, terms);
+    return terms;
+  };
+  const reading: Lexicon = { ...lexicon, termsOf };
   const searchLexically = indexTexts(
-    passages.map((passage) => ({ text: passage.text, context: contextOf(passage, passages) })),
-    lexicon,
+    passages.map(({ text }, index) => ({ text, context: contexts[index] ?? "" })),
+    reading,
   );
   const compareQuestions = indexQuestions(
     questions.map(({ text }) => text),
-    lexicon,
+    reading,
   );
   const perPassage = new Map<string, string[]>();
   for (const { passageId, text } of questions) {
-    perPassage.set(passageId, [...(perPassage.get(passageId) ?? []), text]);
+    const known = perPassage.get(passageId);
+    if (known) known.push(text);
+    else perPassage.set(passageId, [text]);
   }
 
   const measureReach = indexTerms(
-    passages.map((passage) =>
-      [passage.text, contextOf(passage, passages), ...(perPassage.get(passage.id) ?? [])].join(
-        "\n",
-      ),
-    ),
-    lexicon,
+    passages.map(({ id, text }, index) => [
+      text,
+      contexts[index] ?? "",
+      ...(perPassage.get(id) ?? []),
+    ]),
+    reading,
   );
+  read.clear();
   const numbers = new Map(passages.map(({ id }, index) => [id, index]));
   const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
 
@@ -144,7 +158,8 @@ function bestQuestions(
 ): { like: Int32Array; cosine: Float64Array } {
   const like = new Int32Array(count).fill(-1);
   const cosine = new Float64Array(count);
-  for (const [index, owner] of owners.entries()) {
+  for (let index = 0; index < owners.length; index += 1) {
+    const owner = owners[index] ?? -1;
     if (owner < 0) continue;
     const known = like[owner] ?? -1;
     if (known < 0 || (likeness[index] ?? 0) > (likeness[known] ?? 0)) like[owner] = index;
@@ -155,6 +170,6 @@ function bestQuestions(
 
 function innerProduct(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (const [index, value] of a.entries()) sum += value * (b[index] ?? 0);
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
   return sum;
 }

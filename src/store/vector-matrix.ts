@@ -9,21 +9,33 @@ export function createMatrix(
   rows: readonly (readonly number[] | undefined)[],
   dimensions: number,
 ): VectorMatrix {
-  const data = new Float32Array(rows.length * dimensions);
+  const height = Math.ceil(rows.length / 4) * 4;
+  const data = new Float32Array(height * dimensions);
   for (const [index, row] of rows.entries()) {
     if (row) data.set(row, index * dimensions);
   }
   return {
     multiply: (vector) => {
-      const products = new Float32Array(rows.length);
-      for (let row = 0, at = 0; row < rows.length; row += 1) {
-        let sum = 0;
-        for (let column = 0; column < dimensions; column += 1, at += 1) {
-          sum += (data[at] ?? 0) * (vector[column] ?? 0);
+      // Four rows at a time: each sum waits for its last addition, so that one alone is slow.
+      const products = new Float32Array(height);
+      for (let row = 0; row < rows.length; row += 4) {
+        let a = 0;
+        let b = 0;
+        let c = 0;
+        let d = 0;
+        for (let column = 0, at = row * dimensions; column < dimensions; column += 1, at += 1) {
+          const value = vector[column] ?? 0;
+          a += (data[at] ?? 0) * value;
+          b += (data[at + dimensions] ?? 0) * value;
+          c += (data[at + 2 * dimensions] ?? 0) * value;
+          d += (data[at + 3 * dimensions] ?? 0) * value;
         }
-        products[row] = sum;
+        products[row] = a;
+        products[row + 1] = b;
+        products[row + 2] = c;
+        products[row + 3] = d;
       }
-      return products;
+      return products.subarray(0, rows.length);
     },
   };
 }

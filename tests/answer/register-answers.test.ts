@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Draft } from "../../src/answer/draft.ts";
 import { phrasesOf } from "../../src/answer/phrases.ts";
-import { answerFromRegister, type RegisterContext } from "../../src/answer/register-answers.ts";
+import { answerFromRegister } from "../../src/answer/register-answers.ts";
+import type { RegisterContext } from "../../src/answer/register-context.ts";
 import { isSupported } from "../../src/answer/support.ts";
 import { understand } from "../../src/question/understand.ts";
 import type { Language } from "../../src/schema.ts";

@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import type { Answer } from "../../src/schema.ts";
 
@@ -42,15 +48,42 @@ export function useBrowser(): TestBrowser {
       if (browser === undefined) throw new Error("The browser has not been started");
       const context = await browser.newContext({ baseURL: inject("siteUrl"), ...options });
       const page = await context.newPage();
+      const pending = trackRequests(page);
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
       });
       await page.goto(path);
-      await page.waitForLoadState("networkidle");
+      // Without scripts a page asks for nothing more once it has loaded, and draws no frame when asked.
+      if (options.javaScriptEnabled !== false) await settle(page, pending);
       return page;
     },
   };
+}
+
+/** The requests of a page that have not been answered yet. */
+export function trackRequests(page: Page): ReadonlySet<Request> {
+  const pending = new Set<Request>();
+  page.on("request", (request) => pending.add(request));
+  page.on("requestfinished", (request) => pending.delete(request));
+  page.on("requestfailed", (request) => pending.delete(request));
+  return pending;
+}
+
+/**
+ * Waits until every request is answered and what came is drawn; unlike "networkidle" it does not
+ * also wait half a second for nothing.
+ */
+export async function settle(page: Page, pending: ReadonlySet<Request>): Promise<void> {
+  do {
+    await expect.poll(() => pending.size, { interval: 10, timeout: 30_000 }).toBe(0);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        }),
+    );
+  } while (pending.size > 0);
 }
 
 /** Types a question, sends it with Enter and waits until its article is there. */

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { answerWith, ask, expectNoViolations, useBrowser } from "./browser.ts";
 import { makeAnswer } from "./make-answer.ts";
 import { startServer } from "./start-server.ts";
@@ -57,6 +57,74 @@ describe("outcomes that are no plain answer", () => {
     await answerWith(page, makeAnswer({ language: "en", answer: "BZK does [1]." }));
     await ask(page, question);
     expect(await page.getAttribute(".turn__answer", "lang")).toBe("en");
+  });
+});
+
+describe("how an answer was made", () => {
+  const made = { kind: "ai", embeddingModel: "test" } as const;
+  const llm = { ...made, method: "llm", model: "gemma3:12b" } as const;
+  const told = [
+    {
+      generatedBy: { ...llm, droppedStatements: 0 },
+      text: "Herschreven door een taalmodel (gemma3:12b).",
+    },
+    {
+      generatedBy: { ...llm, droppedStatements: 1 },
+      text: "Herschreven door een taalmodel (gemma3:12b); 1 zin is weggelaten omdat die niet bewezen was.",
+    },
+    {
+      generatedBy: { ...llm, droppedStatements: 3 },
+      text: "Herschreven door een taalmodel (gemma3:12b); 3 zinnen zijn weggelaten omdat ze niet bewezen waren.",
+    },
+    {
+      generatedBy: {
+        ...made,
+        method: "extractive",
+        note: "Het taalmodel was te langzaam.",
+      } as const,
+      text: "Het taalmodel was te langzaam.",
+    },
+  ];
+
+  it.each(told)("is told under the answer: $text", async ({ generatedBy, text }) => {
+    const page = await browser.open("/");
+    await answerWith(page, makeAnswer({ generatedBy }));
+    await ask(page, question);
+    expect(await page.locator(".turn__answer + .turn__method").textContent()).toBe(text);
+    await expectNoViolations(page);
+  });
+
+  it("is not told where no model was asked", async () => {
+    const page = await browser.open("/");
+    await answerWith(page, makeAnswer({}));
+    await ask(page, question);
+    expect(await page.locator(".turn__method").count()).toBe(0);
+  });
+});
+
+describe("text that markdown would read as its own", () => {
+  it("shows escaped characters without their backslash, on the page and in the copy", async () => {
+    const page = await browser.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
+    const answer = "Via \\#allemaaldigitaal en een\\_veld:\n- \\*ster\\* [1]\n- \\[tekst\\] [1]";
+    await answerWith(page, makeAnswer({ answer }));
+    await ask(page, question);
+    const items = await page.locator(".turn__answer li").allTextContents();
+    expect(items).toEqual(["*ster* [1]", "[tekst] [1]"]);
+    expect(await page.textContent(".turn__answer p")).toBe("Via #allemaaldigitaal en een_veld:");
+    await page.getByRole("button", { name: "Kopieer antwoord met bronnen" }).click();
+    await page.getByText("Antwoord met bronnen gekopieerd.").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      "\n\nVia #allemaaldigitaal en een_veld:\n\n- *ster* [1]\n- [tekst] [1]\n\n",
+    );
+  });
+
+  it("keeps the numbers that stand in the source", async () => {
+    const page = await browser.open("/");
+    await answerWith(page, makeAnswer({ answer: "- 2. Twee [1]\n- 4. Vier [1]\n\n7. Zeven [1]" }));
+    await ask(page, question);
+    // biome-ignore lint/performance/useDomNodeTextContent: the numbers as they are seen count here
+    const seen = await page.locator(".turn__answer").innerText();
+    expect(seen.split(/\n+/)).toEqual(["2. Twee [1]", "4. Vier [1]", "7. Zeven [1]"]);
   });
 });
 
@@ -158,17 +226,24 @@ describe("requests that fail", () => {
   });
 });
 
-describe.skipIf(inject("siteUrl") === process.env.SITE_URL)("a server that goes away", () => {
+describe("a server that goes away", () => {
   it("keeps conversation and question when the server is gone halfway", async () => {
     const server = await startServer();
+    onTestFinished(() => server.end());
     const page = await browser.open(`${server.url}/`);
     await ask(page, "Wie is verantwoordelijk voor de rijksbrede cloudstrategie?");
-    await server.stop();
+    // It has taken the question in, and ends before it answers.
+    server.freeze();
     await page.fill("#vraag", "En in 2025?");
     await page.press("#vraag", "Enter");
+    await page.getByText("Antwoord wordt opgezocht…").waitFor();
+    await server.end();
     await page.getByText("Beleidswijzer is niet bereikbaar").waitFor();
     expect(await page.inputValue("#vraag")).toBe("En in 2025?");
     expect(await page.locator("article").count()).toBe(1);
     await expectNoViolations(page);
+    await page.getByRole("button", { name: "Opnieuw proberen" }).click();
+    await page.getByText("Beleidswijzer is niet bereikbaar").waitFor();
+    expect(await page.inputValue("#vraag")).toBe("En in 2025?");
   });
 });

@@ -5,6 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface RunningServer {
   url: string;
   stop(): Promise<void>;
+  /** Makes it hear requests and not answer them. */
+  freeze(): void;
+  /** Ends it at once, whatever it is doing. */
+  end(): Promise<void>;
 }
 
 /**
@@ -40,6 +44,13 @@ export async function startServer(): Promise<RunningServer> {
     url,
     async stop() {
       server.kill();
+      await ended;
+    },
+    freeze() {
+      server.kill("SIGSTOP");
+    },
+    async end() {
+      server.kill("SIGKILL");
       await ended;
     },
   };
