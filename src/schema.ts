@@ -331,7 +331,14 @@ export type Problem = z.infer<typeof problemSchema>;
 
 /** What GET /v1/actions, /v1/documents, /v1/organisations and /v1/sections answer with. */
 export const actionListSchema = z
-  .object({ actions: z.array(actionSchema), total: z.int().min(0) })
+  .object({
+    actions: z.array(actionSchema),
+    total: z.int().min(0),
+    missing: z
+      .string()
+      .optional()
+      .describe("Actions that the filters may mean too, but whose pages are not in the sources"),
+  })
   .meta({ id: "ActionList" });
 export const documentListSchema = z
   .object({ documents: z.array(documentSchema), total: z.int().min(0) })

@@ -2,9 +2,11 @@ import type { Pipeline } from "./ask.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { pageView } from "./documents/page-view.ts";
 import type { Services } from "./http/services.ts";
+import { describeMissing } from "./register/gaps.ts";
 import {
   countOrganisations,
   findAction,
+  isKnownOwner,
   listActions,
   toAction,
   viewSections,
@@ -38,13 +40,15 @@ export function createServices({ sources, readiness }: ServicesParts): Services 
     ask: async (request, context) => needPipeline().ask(request, context),
     search: async (request, context) => needPipeline().search(request, context),
     documents: () => documents.map(({ info }) => info),
-    page: (documentId, page) => {
+    page: (documentId, page, language) => {
       const document = documents.find(({ info }) => info.id === documentId);
-      return document && pageView(document, page);
+      return document && pageView(document, page, language);
     },
     actions: (filters) => listActions(register, filters).map(toAction),
-    action: (id) => {
-      const found = findAction(register, id);
+    missingActions: (filters, language) => describeMissing(register, filters, language),
+    knowsOwner: (owner) => isKnownOwner(register, owner),
+    action: (id, language) => {
+      const found = findAction(register, id, language);
       return "missing" in found ? { missing: found.missing } : toAction(found);
     },
     organisations: () => organisations,

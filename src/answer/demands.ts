@@ -110,7 +110,7 @@ export function meets(demand: Demand, text: string): boolean {
 
 /** A figure that counts something: no target, no year. */
 function countsIn(text: string): boolean {
-  const found = findNumbers(text.replace(/\(streefwaarde: 100%\)/g, ""));
+  const found = findNumbers(text.replace(/\(streefwaarde: 100%\)|^\d{1,2}\. /g, ""));
   return found.some(({ value, unit }) => unit !== undefined || value < 1900 || value > 2100);
 }
 

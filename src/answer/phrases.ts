@@ -3,9 +3,15 @@ import type { Language } from "../schema.ts";
 /** A fixed sentence with holes. */
 type Phrase = (...values: string[]) => string;
 
+/** A title that was cut ends in its ellipsis. */
+function close(title: string): string {
+  return title.endsWith("…") ? title : `${title}.`;
+}
+
 const dutch = {
-  owners: (id, title, owners) => `Uitvoerders: ${owners}. Dat staat bij actie ${id}: ${title}.`,
-  owner: (id, title, owner) => `Uitvoerder: ${owner}. Dat staat bij actie ${id}: ${title}.`,
+  owners: (id, title, owners) =>
+    `Uitvoerders: ${owners}. Dat staat bij actie ${id}: ${close(title)}`,
+  owner: (id, title, owner) => `Uitvoerder: ${owner}. Dat staat bij actie ${id}: ${close(title)}`,
   by: (year) => `T/m ${year}:`,
   and: () => " en ",
   firstOf: (shown, total) =>

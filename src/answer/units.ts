@@ -5,7 +5,7 @@ import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
-import type { Part } from "../schema.ts";
+import type { Part, Passage } from "../schema.ts";
 
 /** The least that is quoted: a sentence of running text, or an item of a list. */
 export interface Unit {
@@ -21,23 +21,34 @@ export interface Unit {
 
 /** Cuts a passage into units and weighs each against the question. */
 export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): Unit[] {
-  return ranked.passage.parts.flatMap((part) =>
-    stretchesOf(part).map((stretch) => {
-      const coverage = shareCovered(termsOf(lexicon)(stretch), query, lexicon);
-      return { ranked, part, ...stretch, coverage };
-    }),
-  );
+  return stretchesOf(ranked.passage).map((stretch) => {
+    const { part, start, end, text } = stretch;
+    const coverage = shareCovered(termsOf(lexicon)(stretch), query, lexicon);
+    return { ranked, part, start, end, text, coverage };
+  });
 }
 
 interface Stretch extends SentenceSpan {
+  part: Part;
   text: string;
 }
 
 /** A table cell is quoted whole, a footnote without its number. */
-const stretchesOf = rememberFor((part: Part): Stretch[] => {
-  const spans = part.column ? [{ start: 0, end: part.text.length }] : splitSentences(part.text);
-  return spans.map(({ start, end }) => ({ start, end, text: part.text.slice(start, end) }));
-});
+const stretchesOf = rememberFor((passage: Passage): Stretch[] =>
+  passage.parts.flatMap((part) =>
+    spansOf(part, passage.kind).map(({ start, end }) => {
+      return { part, start, end, text: part.text.slice(start, end) };
+    }),
+  ),
+);
+
+function spansOf({ column, text }: Part, kind: Passage["kind"]): SentenceSpan[] {
+  if (column) return [{ start: 0, end: text.length }];
+  const number = kind === "footnote" ? (text.match(/^\d+\.?\s+/)?.[0].length ?? 0) : 0;
+  return splitSentences(text.slice(number)).map(({ start, end }) => {
+    return { start: start + number, end: end + number };
+  });
+}
 
 const termsOf = rememberFor((lexicon: Lexicon) =>
   rememberFor(({ text }: Stretch) => collectTerms(text, lexicon)),

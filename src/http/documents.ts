@@ -3,7 +3,7 @@ import { documentListSchema, documentSchema, pageSchema } from "../schema.ts";
 import type { HttpDependencies } from "./app-env.ts";
 import { offerMediaTypes } from "./negotiate.ts";
 import { commonHeaders, problemResponses } from "./openapi-responses.ts";
-import { ProblemError } from "./problem.ts";
+import { ProblemError, problemLanguage } from "./problem.ts";
 import type { RouteApp } from "./route-app.ts";
 
 const documentId = z
@@ -108,9 +108,8 @@ export function registerDocuments(app: RouteApp, { services }: HttpDependencies)
 
   app.openapi(pageRoute, (c) => {
     const { id, page } = c.req.valid("param");
-    const view = services.page(id, page) ?? refuseUnknown(id, knownIds());
+    const view = services.page(id, page, problemLanguage(c)) ?? refuseUnknown(id, knownIds());
     if ("missing" in view) {
-      // The services speak Dutch only; a Dutch reason helps more than an English commonplace.
       throw new ProblemError("notFound", { detail: { nl: view.missing, en: view.missing } });
     }
     return c.json(view, 200);

@@ -3,6 +3,7 @@ import type {
   Answer,
   AskRequest,
   DocumentInfo,
+  Language,
   OrganisationView,
   PageView,
   SearchHit,
@@ -19,7 +20,7 @@ export interface ActionFilters {
   query?: string;
 }
 
-/** A thing that is not there, with the Dutch sentence that says why. */
+/** A thing that is not there, with the sentence that says why. */
 export interface Missing {
   missing: string;
 }
@@ -31,7 +32,7 @@ export type AnswerEvent =
   | { event: "statement"; data: Answer["statements"][number] }
   | { event: "done"; data: Answer };
 
-/** Everything the routes need, handed in by main.ts; tests hand in their own. */
+/** Everything the routes need, handed in by main.ts; tests hand in their own. Dutch by default. */
 export interface Services {
   /** Whether questions can be answered now; `detail` says in Dutch why not. */
   ready(): { ready: true } | { ready: false; detail: string };
@@ -39,9 +40,13 @@ export interface Services {
   search(request: SearchRequest, context: { signal: AbortSignal }): Promise<SearchHit[]>;
   documents(): DocumentInfo[];
   /** A page as blocks; undefined for an unknown document. */
-  page(documentId: string, page: number): PageView | Missing | undefined;
+  page(documentId: string, page: number, language?: Language): PageView | Missing | undefined;
   actions(filters: ActionFilters): Action[];
-  action(id: string): Action | Missing;
+  /** What is absent of the sections that the filters pick out; undefined when nothing is. */
+  missingActions(filters: ActionFilters, language?: Language): string | undefined;
+  /** Whether a text is a name of an organisation, or stands in the owner cell of an action. */
+  knowsOwner(owner: string): boolean;
+  action(id: string, language?: Language): Action | Missing;
   organisations(): OrganisationView[];
   sections(): SectionView[];
 }

@@ -84,7 +84,7 @@ function searchTextOf(text: string, named: readonly { start: number; end: number
 
 /** Words that ask after work, not after a subject. */
 const WORK =
-  /^(?:uitvoerders?|trekkers?|eigenaar|verantwoordelijk|verantwoordelijkheid|betrokken|genoemd|vermeld|werk|werkt|werken|meewerken|mee|rol|taken|taak|moet|doen|staan|overzicht|lijst|ministerie|ministeries|organisatie|organisaties|departement|partij|opgepakt|oppakken|trekt|voert|uitvoeren|graag|owner|owners|responsible|ministry|involved|listed|named)$/i;
+  /^(?:uitvoerders?|trekkers?|eigenaar|verantwoordelijk|verantwoordelijkheid|betrokken|genoemd|vermeld|werk|werkt|werken|meewerken|mee|rol|taken|taak|moet|doen|staan|overzicht|lijst|ministerie|ministeries|organisatie|organisaties|departement|partij|opgepakt|oppakken|trekt|voert|uitvoeren|graag|klaar|gereed|af|bereikt|eind|resultaat|resultaten|opgeleverd|ready|done|results?|owner|owners|responsible|ministry|involved|listed|named)$/i;
 
 function subjectOf(searchText: string, organisations: OrganisationIndex): string[] {
   let rest = searchText;

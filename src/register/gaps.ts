@@ -1,8 +1,10 @@
+import type { Language } from "../schema.ts";
+import { type Gap, type GapSentences, gapSentences } from "./gap-sentences.ts";
 import type { Register, Section } from "./register.ts";
 
 /** An action that is asked for but not in the register. */
 export interface MissingAction {
-  /** A Dutch sentence that says which pages are absent. */
+  /** A sentence that says which pages are absent, in the language asked for. */
   missing: string;
   /**
    * gap: its number is skipped, so it must exist; noActionPages: no action of its section is there;
@@ -13,83 +15,82 @@ export interface MissingAction {
   pages: number[];
 }
 
-/** Numbers of actions that follow each other and are all absent, with the pages they stood on. */
-interface Gap {
-  from: number;
-  to: number;
-  pages: number[];
-}
-
 /** Why the register has no action with this id; `id` is not one of `register.actions`. */
-export function explainMissingAction(register: Register, id: string): MissingAction {
+export function explainMissingAction(
+  register: Register,
+  id: string,
+  language: Language = "nl",
+): MissingAction {
+  const say = gapSentences[language];
   const [, sectionId = "", digits = ""] = id.match(/^(\d\.\d)\.(\d{1,3})$/) ?? [];
   const number = Number(digits);
   const section = register.sections.find((one) => one.id === sectionId);
   if (!section || number < 1) {
-    return {
-      kind: "unknown",
-      pages: [],
-      missing: `Er is geen actie ${id}: ${range(register, id)}.`,
-    };
+    const missing = say.noSuchAction(id, whyUnknown(register, id, say));
+    return { kind: "unknown", pages: [], missing };
   }
   if (section.actionPages.length === 0) {
     const pages = pagesAfter(register, section.overviewPage);
-    const where = `${namePages(pages)} van de Werkagenda, na het overzicht op pagina ${section.overviewPage}`;
-    return {
-      kind: "noActionPages",
-      pages,
-      missing: `De actiepagina’s van paragraaf ${sectionId} ontbreken in de bronnen (${where}). Actie ${id} is daarom niet te vinden.`,
-    };
+    const missing = say.noActionPages(sectionId, id, pages, section.overviewPage);
+    return { kind: "noActionPages", pages, missing };
   }
   const gap = gapsOf(register, section).find(({ from, to }) => number >= from && number <= to);
-  if (gap) {
-    const where = gap.pages.length
-      ? `${namePages(gap.pages)} van de Werkagenda, waar ${nameGap(section, gap)} te staan, ${lack(gap.pages)}`
-      : `de nummering van paragraaf ${sectionId} slaat dit nummer over`;
-    const missing = `Actie ${id} staat niet in de bronnen: ${where}.`;
-    return { kind: "gap", pages: gap.pages, missing };
-  }
+  if (gap) return { kind: "gap", pages: gap.pages, missing: say.inGap(sectionId, id, gap) };
   const highest = Math.max(...numbersOf(register, section));
   const pages = unexplainedPages(register, section);
-  const last = `Paragraaf ${sectionId} heeft in de bronnen acties tot en met nummer ${highest}; actie ${id} is niet bekend.`;
-  const next = pages.length
-    ? ` ${capitalise(namePages(pages))} van de Werkagenda, direct na die acties, ${lack(pages)}.`
-    : "";
-  return { kind: "beyond", pages, missing: last + next };
+  return { kind: "beyond", pages, missing: say.beyondLast(sectionId, id, highest, pages) };
 }
 
-/** What the delivered pages lack of a section, in Dutch sentences; undefined when nothing. */
-export function describeGaps(register: Register, section: Section): string | undefined {
+/** What the delivered pages lack of a section, in sentences; undefined when nothing. */
+export function describeGaps(
+  register: Register,
+  section: Section,
+  language: Language = "nl",
+): string | undefined {
+  const actions = describeMissingActions(register, section, language);
+  if (section.overviewPage !== undefined) return actions;
+  const pages = pagesBefore(register, section.actionPages[0]);
+  const overview = gapSentences[language].overviewLacks(section.id, pages);
+  return actions === undefined ? overview : `${overview} ${actions}`;
+}
+
+/** The same for its actions alone, without its overview. */
+function describeMissingActions(
+  register: Register,
+  section: Section,
+  language: Language = "nl",
+): string | undefined {
+  const say = gapSentences[language];
   const sentences: string[] = [];
-  if (section.overviewPage === undefined) {
-    const pages = pagesBefore(register, section.actionPages[0]);
-    sentences.push(`Het overzicht van paragraaf ${section.id}${inBrackets(pages)} ontbreekt.`);
-  }
   if (section.actionPages.length === 0) {
-    const pages = pagesAfter(register, section.overviewPage);
-    sentences.push(`De acties van paragraaf ${section.id}${inBrackets(pages)} ontbreken.`);
+    sentences.push(say.actionsLack(section.id, pagesAfter(register, section.overviewPage)));
   }
   for (const { from, to, pages } of gapsOf(register, section)) {
     // Every number is written out, so that a search for one of them finds this sentence.
     const ids = numbersBetween(from, to).map((number) => `${section.id}.${number}`);
-    const subject = ids.length === 1 ? "Actie" : "De acties";
-    const verb = ids.length === 1 ? "ontbreekt" : "ontbreken";
-    sentences.push(`${subject} ${joinWords(ids)}${inBrackets(pages)} ${verb}.`);
+    sentences.push(say.someActionsLack(ids, pages));
   }
   const pages = unexplainedPages(register, section);
-  if (pages.length > 0) {
-    const where = `${capitalise(namePages(pages))}, direct na de acties, ${lack(pages)}`;
-    sentences.push(
-      `${where}; of daar nog acties van paragraaf ${section.id} staan, is niet bekend.`,
-    );
-  }
+  if (pages.length > 0) sentences.push(say.perhapsMore(section.id, pages));
   return sentences.length > 0 ? sentences.join(" ") : undefined;
 }
 
-/** Dutch enumeration: "a, b en c". */
-export function joinWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} en ${last}`;
+/**
+ * What is absent of the sections that a filter on section or ambition picks out: actions that may
+ * have fitted too. Undefined when nothing is, or when neither is given.
+ */
+export function describeMissing(
+  register: Register,
+  { section, ambition }: { section?: string; ambition?: number },
+  language: Language = "nl",
+): string | undefined {
+  if (section === undefined && ambition === undefined) return undefined;
+  const sentences = register.sections
+    .filter((one) => section === undefined || one.id === section)
+    .filter((one) => ambition === undefined || one.ambition === ambition)
+    .map((one) => describeMissingActions(register, one, language))
+    .filter((sentence) => sentence !== undefined);
+  return sentences.length > 0 ? sentences.join(" ") : undefined;
 }
 
 /** The missing numbers of a section in stretches, each with the pages between its neighbours. */
@@ -144,42 +145,17 @@ function pagesBefore(register: Register, page: number | undefined): number[] {
 }
 
 /** The sections that could have been meant by an id that fits none. */
-function range(register: Register, id: string): string {
+function whyUnknown(register: Register, id: string, say: GapSentences): string {
+  const ambition = id.charAt(0);
   const ids = register.sections
-    .filter(({ ambition }) => String(ambition) === id.charAt(0))
+    .filter((section) => String(section.ambition) === ambition)
     .map((section) => section.id);
-  if (!/^\d\.\d\.\d+$/.test(id)) return "een actie heeft een nummer zoals 4.3.4";
-  if (ids.some((one) => id.startsWith(`${one}.`))) return "de nummers van acties beginnen bij 1";
-  if (ids.length > 0) {
-    const noun = ids.length === 1 ? "alleen paragraaf" : "de paragrafen";
-    return `ambitie ${id.charAt(0)} heeft in de Werkagenda ${noun} ${joinWords(ids)}`;
-  }
-  const first = register.sections[0]?.id;
-  return `de Werkagenda heeft de paragrafen ${first} tot en met ${register.sections.at(-1)?.id}`;
-}
-
-function nameGap({ id }: Section, { from, to }: Gap): string {
-  if (from === to) return `actie ${id}.${from} hoort`;
-  const link = to === from + 1 ? "en" : "tot en met";
-  return `de acties ${id}.${from} ${link} ${id}.${to} horen`;
-}
-
-function namePages(pages: readonly number[]): string {
-  return `${pages.length === 1 ? "pagina" : "de pagina’s"} ${joinWords(pages.map(String))}`;
-}
-
-function inBrackets(pages: readonly number[]): string {
-  return pages.length === 0 ? "" : ` (pagina ${joinWords(pages.map(String))})`;
-}
-
-function lack(pages: readonly number[]): string {
-  return pages.length === 1 ? "ontbreekt" : "ontbreken";
+  if (!/^\d\.\d\.\d+$/.test(id)) return say.wrongForm;
+  if (ids.some((one) => id.startsWith(`${one}.`))) return say.numbersBeginAtOne;
+  if (ids.length > 0) return say.sectionsOfAmbition(ambition, ids);
+  return say.sectionsOfAll(register.sections[0]?.id ?? "", register.sections.at(-1)?.id ?? "");
 }
 
 function numbersBetween(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,15 @@ import { normalise } from "../dutch/normalise.ts";
 import { stem } from "../dutch/stem.ts";
 import { STOP_WORDS } from "../dutch/stop-words.ts";
 import { splitHyphens, tokenize } from "../dutch/tokens.ts";
-import type { Action, OrganisationView, Owner, Part, SectionView, Source } from "../schema.ts";
+import type {
+  Action,
+  Language,
+  OrganisationView,
+  Owner,
+  Part,
+  SectionView,
+  Source,
+} from "../schema.ts";
 import { describeGaps, explainMissingAction, type MissingAction } from "./gaps.ts";
 import type { Organisation, OrganisationIndex } from "./organisations.ts";
 import type { Register, RegisterAction } from "./register.ts";
@@ -41,9 +49,26 @@ export function listActions(register: Register, filters: ActionFilters): Registe
   return register.actions.filter((action) => conditions.every((holds) => holds(action)));
 }
 
+/** Whether an owner filter can fit: it names an organisation, or its words stand in an owner cell. */
+export function isKnownOwner(register: Register, owner: string): boolean {
+  const { organisations } = register;
+  return (
+    organisations.named(owner) !== undefined ||
+    organisations.find(owner).length > 0 ||
+    listActions(register, { owner }).length > 0
+  );
+}
+
 /** The action with this id, or why it is not there. */
-export function findAction(register: Register, id: string): RegisterAction | MissingAction {
-  return register.actions.find((action) => action.id === id) ?? explainMissingAction(register, id);
+export function findAction(
+  register: Register,
+  id: string,
+  language: Language = "nl",
+): RegisterAction | MissingAction {
+  return (
+    register.actions.find((action) => action.id === id) ??
+    explainMissingAction(register, id, language)
+  );
 }
 
 /** The action as it is served, without the parts its texts were read from. */

@@ -214,9 +214,11 @@ describe("requests that fail", () => {
   it("tells of a long wait, and Escape cancels and keeps the question", async () => {
     const page = await browser.open("/");
     await page.route("**/v1/ask", () => {});
+    await page.clock.install();
     await page.fill("#vraag", question);
     await page.press("#vraag", "Enter");
     expect(await page.textContent("#status")).toBe("Antwoord wordt opgezocht…");
+    await page.clock.fastForward(4000);
     await page.getByText("Het duurt langer dan anders").waitFor();
     await expectNoViolations(page);
     await page.keyboard.press("Escape");
