@@ -2,10 +2,24 @@ import { parseArgs } from "node:util";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { loadSources } from "./load-sources.ts";
-import { openPipeline } from "./open-pipeline.ts";
 import { type Answer, askRequestSchema, type Citation } from "./schema.ts";
+import { writeWhy } from "./write-why.ts";
 
-const USAGE = 'Gebruik: npm run ask -- "je vraag" [--why] [--json]';
+const USAGE = `Gebruik: npm run ask -- "je vraag" [--why] [--json]
+
+Beantwoordt één vraag over het digitaliseringsbeleid van de Rijksoverheid, met de citaten waarop het
+antwoord rust.
+
+  --why       vertelt ook hoe het antwoord tot stand kwam
+  --json      geeft het hele antwoord als JSON, met --why ook alles over hoe het tot stand kwam
+  -h, --help  toont deze uitleg
+
+Voorbeeld: npm run ask -- "Wie is verantwoordelijk voor de rijksbrede cloudstrategie?"`;
+
+/** What was typed cannot be read as a question; the message says why, the usage follows it. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+}
 
 /** The answer as text, with the excerpts it rests on under it. */
 function writeAnswer(answer: Answer): string {
@@ -30,20 +44,41 @@ function writeCitation(citation: Citation): string {
   return `[${number}] ${place.join(", ")}\n    “${excerpt}”`;
 }
 
+/** @throws UsageError for an option that does not exist */
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        why: { type: "boolean" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    const option = error instanceof Error ? /'(-[^'\s]*)/.exec(error.message)?.[1] : undefined;
+    const message = `De optie ${option ?? "die je gaf"} kan hier niet.`;
+    throw new UsageError(message, { cause: error });
+  }
+}
+
 async function answerQuestion(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { why: { type: "boolean" }, json: { type: "boolean" } },
-  });
+  const { values, positionals } = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const request = askRequestSchema.safeParse({
     question: positionals.join(" "),
     ...(values.why ? { explain: true } : {}),
   });
   if (!request.success) {
-    const reason = positionals.length === 0 ? "" : "Een vraag heeft 1 tot 1000 tekens. ";
-    throw new Error(`${reason}${USAGE}`);
+    const isEmpty = positionals.join("").trim() === "";
+    throw new UsageError(isEmpty ? "Er is geen vraag." : "Een vraag heeft 1 tot 1000 tekens.");
   }
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+  // Imported only now: the model's runtime is most of the start, and not everything needs it.
+  const { openPipeline } = await import("./open-pipeline.ts");
   const { pipeline } = await openPipeline(sources, readConfig(process.env));
   const answer = await pipeline.ask(request.data, {
     requestId: crypto.randomUUID(),
@@ -54,14 +89,13 @@ async function answerQuestion(): Promise<void> {
     return;
   }
   console.log(writeAnswer(answer));
-  if (answer.trace) console.log(`\nWaarom dit antwoord:\n${JSON.stringify(answer.trace, null, 2)}`);
+  if (values.why) console.log(`\n${writeWhy(answer)}`);
 }
 
 try {
   await answerQuestion();
 } catch (error) {
-  const isWrongOption = error instanceof TypeError && /option/i.test(error.message);
   const message = error instanceof Error ? error.message : String(error);
-  console.error(isWrongOption ? `${message}\n${USAGE}` : message);
+  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
   process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ import type { SourceDocument } from "./documents/document.ts";
 import { readDocuments, type SeedFiles } from "./documents/read-documents.ts";
 import { splitSentences } from "./dutch/sentences.ts";
 import type { Thesaurus } from "./dutch/thesaurus.ts";
+import { tokenize } from "./dutch/tokens.ts";
 import { PASSAGE_RULES, splitIntoPassages } from "./passages/split-into-passages.ts";
 import { buildRegister } from "./register/build-register.ts";
 import { indexOrganisations, organisationsSchema } from "./register/organisations.ts";
@@ -43,7 +44,7 @@ export interface Sources {
   questions: PassageQuestion[];
   register: Register;
   thesaurus: Thesaurus;
-  /** Common Dutch words: the whole words among the shipped model's pieces. */
+  /** Words that exist though the sources do not use them, so that they are never "mended". */
   knownWords: ReadonlySet<string>;
   /** Changes with anything that an index is built from. */
   corpusHash: string;
@@ -60,14 +61,18 @@ export function loadSources(files: SeedFiles, shippedModel: string): Sources {
   );
   const workAgenda = documents.find(({ info }) => info.id === "werkagenda");
   if (!workAgenda) throw new Error("seeds/manifest.json lists no document with id werkagenda.");
+  const thesaurus = thesaurusSchema.parse(parse(files, "seeds/thesaurus.json"));
   const corpus = JSON.stringify({ passages, questions });
   return {
     documents,
     passages,
     questions,
     register: buildRegister(workAgenda, organisations),
-    thesaurus: thesaurusSchema.parse(parse(files, "seeds/thesaurus.json")),
-    knownWords: readKnownWords(files, shippedModel),
+    thesaurus,
+    knownWords: readKnownWords(files, shippedModel, [
+      ...questions.map(({ text }) => text),
+      ...thesaurus.entries.flatMap(({ everyday }) => everyday),
+    ]),
     corpusHash: createHash("sha256").update(corpus).digest("hex"),
     passageRules: PASSAGE_RULES,
   };
@@ -88,10 +93,19 @@ function readQuestions(files: SeedFiles, passages: readonly Passage[]): PassageQ
     .flatMap(({ passage, questions }) => questions.map((text) => ({ passageId: passage, text })));
 }
 
-function readKnownWords(files: SeedFiles, model: string): ReadonlySet<string> {
+/** Whole words among the model's pieces, and the everyday words of our own questions. */
+function readKnownWords(
+  files: SeedFiles,
+  model: string,
+  texts: readonly string[],
+): ReadonlySet<string> {
   const { vocab } = vocabularySchema.parse(parse(files, `models/${model}/tokenizer.json`)).model;
   const pieces = vocab.map(([piece]) => piece).filter((piece) => /^▁\p{L}{3,}$/u.test(piece));
-  return new Set(pieces.map((piece) => piece.slice(1)));
+  const everyday = texts.flatMap((text) => tokenize(text)).filter(({ kind }) => kind === "word");
+  return new Set([
+    ...pieces.map((piece) => piece.slice(1)),
+    ...everyday.map(({ normal }) => normal),
+  ]);
 }
 
 function parse(files: SeedFiles, path: string): unknown {

@@ -7,11 +7,11 @@ export interface ExpectedAnswer {
   reason?: Answer["reason"];
   language?: Answer["language"];
   /** Exactly these actions. */
-  actions?: string[];
+  actions?: readonly string[];
   /** Exactly these places are cited, as document/page. */
-  cites?: string[];
+  cites?: readonly string[];
   /** What the answer says, in these words. */
-  says?: string[];
+  says?: readonly string[];
   method?: Answer["generatedBy"]["method"];
 }
 

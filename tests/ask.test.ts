@@ -180,6 +180,7 @@ describe("instructions and markup in a question", () => {
 
 describe("a choice of documents", () => {
   it("is kept to in every citation", async () => {
+    const cited: string[] = [];
     for (const documents of [["manifest"], ["kamerbrief-hoofdlijnen"], ["werkagenda"]]) {
       for (const question of [
         "Wat zegt de overheid over digitale vaardigheden?",
@@ -187,10 +188,12 @@ describe("a choice of documents", () => {
         "Wie is verantwoordelijk voor de rijksbrede cloudstrategie?",
       ]) {
         const answer = await ask(question, { documents });
+        cited.push(...answer.citations.map(({ documentId }) => documentId));
         for (const { documentId } of answer.citations) expect(documents).toContain(documentId);
         checkCitations(answer);
       }
     }
+    expect(new Set(cited).size).toBe(3);
   });
 
   it("without the Werkagenda has no register", async () => {

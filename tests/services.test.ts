@@ -65,6 +65,23 @@ describe("services on the real sources", () => {
     expect(missing).toMatchObject({ missing: expect.stringContaining("pagina 48") });
   });
 
+  it("explain in English what is asked for in English", () => {
+    expect(services.action("4.3.8", "en")).toMatchObject({
+      missing: expect.stringContaining("is not in the sources: page 48"),
+    });
+    expect(services.page("werkagenda", 46, "en")).toMatchObject({
+      missing: expect.stringContaining("Page 46 is missing"),
+    });
+    expect(services.missingActions({ ambition: 5 }, "en")).toBe(
+      "The actions of section 5.1 (page 52) are missing.",
+    );
+  });
+
+  it("tell an owner that has no actions from one that does not exist", () => {
+    expect(services.knowsOwner("VNG")).toBe(true);
+    expect(services.knowsOwner("onzin")).toBe(false);
+  });
+
   it("know no page of an unknown document, and explain a page that is not there", () => {
     expect(services.page("begroting", 1)).toBeUndefined();
     expect(services.page("werkagenda", 46)).toHaveProperty("missing");

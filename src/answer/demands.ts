@@ -11,7 +11,8 @@ import { cutUnits, shareOf, type Unit } from "./units.ts";
 /** What an answer must hold to be one: a question for an amount is not answered without a figure. */
 export type Demand = "contact" | "money" | "percentage" | "number" | "date" | "name" | "none";
 
-const MONEY = /€|\beuro\b|\b(?:miljoen|miljard)\b/i;
+const MONEY =
+  /€|\beuro\b|\b(?:miljoen|miljard)\b(?!\s+(?:mensen|burgers|inwoners|Nederlanders|huishoudens|people))/i;
 const PERCENTAGE = /\d\s?%|\bprocent\b|\bpercent\b/i;
 const NUMBER_WORD =
   /\b(?:één|een van de|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|drietal|beide|dubbel|helft|kwart|enkele|om de|jaarlijks)\b/i;

@@ -109,7 +109,11 @@ function numberOf(citations: Citation[], citation: Omit<Citation, "number">): nu
   return citations.length;
 }
 
-/** Source text and questions are text, never markup. */
+/** Source text and questions are text, never markup; web addresses stay as they are. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, "\\$&").replace(/^#/, "\\#");
+  return text
+    .replace(/[\\`*[\]<>~]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
+    .replace(/^(\s*)([-+#=](?=\s|-|=|#)|\d+(?=[.)]\s))/gm, (_, space: string, sign: string) =>
+      /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
+    );
 }

@@ -45,11 +45,15 @@ export function answerAboutActions(
 ): Draft {
   const statements = actions.flatMap((action) => statementsAbout(action, understood, context));
   const [first] = actions;
+  const years = resultYears(understood).join(", ");
+  const nothingFor = (action: RegisterAction | undefined) => ({
+    reason: "notInSources" as const,
+    ...(action ? { remark: context.phrases.noResults(action.id, years) } : {}),
+  });
   return {
     status: statements.length > 0 ? "answered" : "not_found",
-    ...(statements.length > 0 ? {} : { reason: "notInSources" as const }),
+    ...(statements.length > 0 ? leadOf(actions, understood, context) : nothingFor(first)),
     method: "register",
-    ...leadOf(actions, understood, context),
     statements,
     actions: actions.map(toAction),
     suggestions: first ? suggestionsFor(first, understood, context) : [],

@@ -31,19 +31,23 @@ export function answerList(
   const { register, phrases } = context;
   const { references, organisations } = understood;
   const named = [...new Set(organisations.map(({ organisation }) => organisation))];
-  const section = register.sections.find(({ id }) => id === references.sectionIds[0]);
+  const sections = register.sections.filter(({ id }) => references.sectionIds.includes(id));
   const ambition = references.ambitions[0];
   const [organisation] = named;
   const filters = {
     ...(organisation ? { owner: organisation.name } : {}),
-    ...(section ? { section: section.id } : {}),
     ...(ambition ? { ambition } : {}),
   };
-  const isAboutSubject = Object.keys(filters).length === 0 && understood.subject.length > 0;
+  const isBare = Object.keys(filters).length === 0 && sections.length === 0;
+  const isAboutSubject = isBare && understood.subject.length > 0;
   const query = isAboutSubject ? { query: understood.subject.join(" ") } : {};
-  const actions = listActions(register, { ...filters, ...query }).filter((action) =>
-    named.every((one) => listActions(register, { owner: one.name }).includes(action)),
-  );
+  const isIn = (action: RegisterAction) =>
+    sections.length === 0 || sections.some(({ id }) => id === action.section);
+  const actions = listActions(register, { ...filters, ...query })
+    .filter(isIn)
+    .filter((action) =>
+      named.every((one) => listActions(register, { owner: one.name }).includes(action)),
+    );
   // A subject that no action has in so many words is for the search.
   if (isAboutSubject && actions.length === 0) return undefined;
   const noted = organisation ? notedActions(organisation, register) : [];
@@ -52,13 +56,13 @@ export function answerList(
   }
   const what = isAboutSubject
     ? phrases.actionsAbout(understood.subject.join(" "))
-    : describeList(named, section, ambition, context);
-  const remark = isAboutSubject ? "" : remarkOn(organisation, section, ambition, context);
+    : describeList(named, sections, ambition, context);
+  const remark = isAboutSubject ? "" : remarkOn(organisation, sections, ambition, context);
   if (actions.length === 0) {
     const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
     return {
       status: "not_found",
-      reason: section ? "missingAction" : "notInSources",
+      reason: sections.length > 0 ? "missingAction" : "notInSources",
       method: "register",
       statements: [],
       remark: [none, remark].filter((text) => text !== "").join(" "),
@@ -121,12 +125,12 @@ function answerNoted(
 
 function describeList(
   named: readonly Organisation[],
-  section: Section | undefined,
+  sections: readonly Section[],
   ambition: number | undefined,
   { phrases, register }: RegisterContext,
 ): string {
-  const place = section
-    ? phrases.actionsIn(`${section.id} ${section.title}`)
+  const place = sections.length
+    ? phrases.actionsIn(sections.map(({ id, title }) => `${id} ${title}`).join(phrases.and()))
     : ambition
       ? phrases.actionsFor(`${ambition} ${ambitionTitle(register, ambition)}`)
       : "";
@@ -143,14 +147,15 @@ function ambitionTitle(register: Register, ambition: number): string {
 /** What a complete list still lacks: actions on missing pages, and groups that may include the asker. */
 function remarkOn(
   organisation: Organisation | undefined,
-  section: Section | undefined,
+  sections: readonly Section[],
   ambition: number | undefined,
   { register, phrases }: RegisterContext,
 ): string {
-  const sections = register.sections.filter(
-    (one) => (section ? one.id === section.id : true) && (!ambition || one.ambition === ambition),
+  const covered = register.sections.filter(
+    (one) =>
+      (sections.length === 0 || sections.includes(one)) && (!ambition || one.ambition === ambition),
   );
-  const missing = organisation ? [] : sections.map((one) => describeGaps(register, one) ?? "");
+  const missing = organisation ? [] : covered.map((one) => describeGaps(register, one) ?? "");
   const more = organisation ? collectiveNote(register, organisation)?.actionIds.length : 0;
   return [...missing, more ? phrases.collective(String(more)) : ""]
     .filter((text) => text !== "")

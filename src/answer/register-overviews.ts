@@ -79,7 +79,9 @@ function listGoals(
   withIndicators: boolean,
   context: RegisterContext,
 ): DraftStatement[] {
-  return section.goals.map(({ number, text, indicators, parts }) => {
+  return section.goals.map(({ number, indicators, parts }) => {
+    const [opening = "", ...items] = parts.goal.map((part) => part.text);
+    const text = [opening, items.join("; ")].filter((one) => one !== "").join(" ");
     const cited = withIndicators ? [...parts.goal, ...parts.indicators] : parts.goal;
     const goal = `${number}. ${text.replace(/[.;]?$/, ".")}`;
     return {

@@ -46,6 +46,8 @@ export interface ActionFilters {
 export interface ActionList {
   actions: Action[];
   total: number;
+  /** Which actions the filters may mean too, but are not in the sources. */
+  missing?: string | undefined;
 }
 
 export interface DocumentList {

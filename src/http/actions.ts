@@ -2,10 +2,16 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { actionListSchema, actionSchema } from "../schema.ts";
 import { formatActionsCsv } from "./actions-csv.ts";
 import type { HttpDependencies } from "./app-env.ts";
-import { actionListExamples, exampleAction, exampleMissingAction } from "./examples.ts";
+import {
+  actionListExamples,
+  exampleAction,
+  exampleMissingAction,
+  exampleMissingActionEnglish,
+} from "./examples.ts";
 import { offerMediaTypes } from "./negotiate.ts";
 import { commonHeaders, problemResponses } from "./openapi-responses.ts";
-import { ProblemError } from "./problem.ts";
+import { ProblemError, problemLanguage } from "./problem.ts";
+import { requireKnownFilters } from "./readiness.ts";
 import type { RouteApp } from "./route-app.ts";
 import type { ActionFilters } from "./services.ts";
 
@@ -14,10 +20,18 @@ const csv = "text/csv";
 const tags = ["Acties"];
 
 const filtersSchema = z.strictObject({
-  owner: z.string().trim().min(1).max(200).optional().meta({
-    description: "Een organisatie die uitvoert: afkorting, naam of andere naam",
-    example: "BZK",
-  }),
+  owner: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({
+      description:
+        "Een organisatie die uitvoert: afkorting, naam of andere naam. Zie /organisations; met een " +
+        "naam die nergens voorkomt, krijg je 400",
+      example: "BZK",
+    }),
   section: z
     .string()
     .regex(/^[1-5]\.[1-9]$/, "sectionId")
@@ -47,7 +61,8 @@ const listRoute = createRoute({
   summary: "Acties van de Werkagenda",
   description:
     "Alle filters die je geeft, gelden samen. Met Accept: text/csv krijg je een bestand voor een " +
-    "Nederlands rekenblad: UTF-8 met BOM, puntkomma's, een regel per actie.",
+    "Nederlands rekenblad: UTF-8 met BOM, puntkomma's, een regel per actie. Filter je op paragraaf " +
+    "of ambitie en ontbreken daarvan actiepagina's in de bronnen, dan staat dat in missing.",
   middleware: [offerMediaTypes(json, csv)],
   request: { query: filtersSchema },
   responses: {
@@ -86,7 +101,7 @@ const readRoute = createRoute({
     },
     ...problemResponses("/v1/actions/4.3.8", "invalidInput", {
       kind: "notFound",
-      options: { detail: { nl: exampleMissingAction, en: exampleMissingAction } },
+      options: { detail: { nl: exampleMissingAction, en: exampleMissingActionEnglish } },
     }),
   },
 });
@@ -106,20 +121,24 @@ function toFilters(query: z.infer<typeof filtersSchema>): ActionFilters {
 /** GET /actions, as JSON or CSV, and /actions/{id}. */
 export function registerActions(app: RouteApp, { services, config }: HttpDependencies): void {
   app.openapi(listRoute, (c) => {
-    const actions = services.actions(toFilters(c.req.valid("query")));
+    const filters = toFilters(c.req.valid("query"));
+    requireKnownFilters(services, filters);
+    const actions = services.actions(filters);
     if (c.get("mediaType") === csv) {
       return c.body(formatActionsCsv(actions, config.publicUrl), 200, {
         "Content-Type": `${csv}; charset=utf-8; header=present`,
         "Content-Disposition": 'attachment; filename="acties.csv"',
       });
     }
-    return c.json({ actions, total: actions.length }, 200);
+    const missing = services.missingActions(filters, problemLanguage(c));
+    const total = actions.length;
+    return c.json({ actions, total, ...(missing !== undefined && { missing }) }, 200);
   });
 
   app.openapi(readRoute, (c) => {
-    const action = services.action(c.req.valid("param").id);
+    const action = services.action(c.req.valid("param").id, problemLanguage(c));
     if ("missing" in action) {
-      // The services speak Dutch only; a Dutch reason helps more than an English commonplace.
+      // Already in the language of this request.
       throw new ProblemError("notFound", { detail: { nl: action.missing, en: action.missing } });
     }
     return c.json(action, 200);

@@ -110,6 +110,7 @@ export function registerDocuments(app: RouteApp, { services }: HttpDependencies)
     const { id, page } = c.req.valid("param");
     const view = services.page(id, page, problemLanguage(c)) ?? refuseUnknown(id, knownIds());
     if ("missing" in view) {
+      // Already in the language of this request.
       throw new ProblemError("notFound", { detail: { nl: view.missing, en: view.missing } });
     }
     return c.json(view, 200);

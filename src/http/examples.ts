@@ -47,7 +47,11 @@ export const exampleAction: Action = {
 
 /** The reason for the 404 of an action that the delivered pages lack. */
 export const exampleMissingAction =
-  "Actie 4.3.8 staat niet in de bronnen: van paragraaf 4.3 ontbreekt de pagina met de acties 6 tot en met 11.";
+  "Actie 4.3.8 staat niet in de bronnen: pagina 48 van de Werkagenda, waar de acties 4.3.6 tot en met 4.3.11 horen te staan, ontbreekt.";
+
+/** The same reason, as it is given in English. */
+export const exampleMissingActionEnglish =
+  "Action 4.3.8 is not in the sources: page 48 of the Werkagenda, where actions 4.3.6 to 4.3.11 belong, is missing.";
 
 const answered: Answer = {
   status: "answered",
@@ -147,9 +151,16 @@ export const searchExamples = {
   },
 };
 
+const missingOfSection =
+  "De acties 4.3.6, 4.3.7, 4.3.8, 4.3.9, 4.3.10 en 4.3.11 (pagina 48) ontbreken.";
+
 export const actionListExamples = {
   cloud: {
     summary: "GET /actions?section=4.3&query=cloud",
-    value: { actions: [exampleAction], total: 1 },
+    value: { actions: [exampleAction], total: 1, missing: missingOfSection },
+  },
+  geen: {
+    summary: "GET /actions?ambition=5: de actiepagina ontbreekt",
+    value: { actions: [], total: 0, missing: "De acties van paragraaf 5.1 (pagina 52) ontbreken." },
   },
 };

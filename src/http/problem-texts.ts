@@ -32,8 +32,8 @@ export const problemTexts = {
     status: 404,
     title: { nl: "Niet gevonden", en: "Not found" },
     detail: {
-      nl: "Op dit adres staat niets. Let op: een adres eindigt nooit op een schuine streep.",
-      en: "There is nothing at this address. Note that no address ends in a slash.",
+      nl: "Op dit adres staat niets.",
+      en: "There is nothing at this address.",
     },
   },
   methodNotAllowed: {

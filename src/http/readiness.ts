@@ -1,7 +1,7 @@
 import { retryAfterSeconds } from "./deadline.ts";
 import type { FieldError } from "./problem.ts";
 import { ProblemError } from "./problem.ts";
-import type { Services } from "./services.ts";
+import type { ActionFilters, Services } from "./services.ts";
 
 /** Throws the 503 of a server that cannot answer questions yet, or any more. */
 export function requireReady(services: Services): void {
@@ -33,5 +33,32 @@ export function requireKnownDocuments(
           },
         ],
   );
+  if (errors.length > 0) throw new ProblemError("invalidInput", { errors });
+}
+
+/** Throws when actions are filtered by an owner or a section that the sources do not know. */
+export function requireKnownFilters(services: Services, { owner, section }: ActionFilters): void {
+  const errors: FieldError[] = [];
+  if (owner !== undefined && !services.knowsOwner(owner)) {
+    const value = owner.slice(0, 60);
+    errors.push({
+      field: "owner",
+      detail: {
+        nl: `"${value}" is geen organisatie uit de bronnen en staat bij geen enkele actie als uitvoerder. De organisaties staan op /v1/organisations.`,
+        en: `"${value}" is not an organisation in the sources and is no action's owner. The organisations are listed at /v1/organisations.`,
+      },
+    });
+  }
+  const sections = services.sections().map(({ id }) => id);
+  if (section !== undefined && !sections.includes(section)) {
+    const choices = sections.join(", ");
+    errors.push({
+      field: "section",
+      detail: {
+        nl: `"${section}" is geen paragraaf van de Werkagenda. Kies uit: ${choices}.`,
+        en: `"${section}" is not a section of the Werkagenda. Choose from: ${choices}.`,
+      },
+    });
+  }
   if (errors.length > 0) throw new ProblemError("invalidInput", { errors });
 }

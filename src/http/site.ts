@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { chooseMediaType } from "./accept-header.ts";
 import type { AppContext, AppEnv, HttpDependencies } from "./app-env.ts";
 import { respondWithProblem } from "./problem.ts";
+import type { Sentence } from "./problem-texts.ts";
 import type { StaticFile } from "./static-files.ts";
 
 /** Addresses of the pages and the file each is; other html files have no address of their own. */
@@ -15,6 +16,12 @@ export const sitePages: Record<string, string> = {
   "/ontwikkelaars": "/ontwikkelaars.html",
 };
 const notFoundPage = "/404.html";
+
+/** Said only when it may be what is wrong: the API has no addresses that end so, and 404 for them. */
+const slashAtEnd: Sentence = {
+  nl: "Op dit adres staat niets. Let op: een adres eindigt nooit op een schuine streep.",
+  en: "There is nothing at this address. Note that no address ends in a slash.",
+};
 
 function respondWithFile(
   c: AppContext,
@@ -38,6 +45,12 @@ function pageStatus(c: AppContext, { services }: HttpDependencies): 200 | 404 {
   return found === undefined || "missing" in found ? 404 : 200;
 }
 
+/** Sends a page's address with a slash at the end on to the one without; people type both. */
+function redirectWithoutSlash(c: AppContext): Response {
+  const { pathname, search } = new URL(c.req.url);
+  return c.redirect(`${pathname.replace(/\/+$/, "")}${search}`, 308);
+}
+
 /** Serves the pages and files of the built site; those that are not in the map do not exist. */
 export function registerSite(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   const { staticFiles } = dependencies;
@@ -45,6 +58,7 @@ export function registerSite(app: Hono<AppEnv>, dependencies: HttpDependencies):
     const file = staticFiles.get(path);
     if (!file) continue;
     app.get(route, (c) => respondWithFile(c, file, "no-cache", pageStatus(c, dependencies)));
+    if (route !== "/") app.get(`${route}/`, redirectWithoutSlash);
   }
   for (const [path, file] of staticFiles) {
     if (path.endsWith(".html")) continue;
@@ -61,7 +75,11 @@ export function respondNotFound(c: AppContext, { staticFiles }: HttpDependencies
   const forProgram = c.req.path.startsWith("/v1/") || c.req.method !== "GET";
   const wanted = chooseMediaType(c.req.header("Accept"), ["application/problem+json", "text/html"]);
   if (page === undefined || forProgram || wanted !== "text/html") {
-    return respondWithProblem(c, "notFound");
+    return respondWithProblem(
+      c,
+      "notFound",
+      c.req.path.endsWith("/") ? { detail: slashAtEnd } : {},
+    );
   }
   c.set("outcome", "notFound");
   return respondWithFile(c, page, "no-cache", 404);

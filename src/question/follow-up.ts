@@ -11,7 +11,8 @@ const OPENING = /^\s*(?:en|maar|and|but|ook|also|oké|ok)\b[\s,]*/i;
 const POINTER =
   /\b(?:daarvoor|daarvan|daarbij|daarin|daarmee|daaraan|daarover|daartoe|ervoor|ervan|erbij|erin|ermee|hiervoor|hiervan|hierbij|diens|it|its|them|they|their|that one|this one)\b|\b(?:die|dat|deze|dit|that|this|those|these)\b(?=\s*(?:\?|$|\.|ook|dan|klaar|open|een|de|het|al|nog|is|zijn|wordt|worden|moet|actie))/i;
 const YES =
-  /^\s*(?:ja|jazeker|yes|yep|klopt|graag|inderdaad|doe maar|oké|ok)\b[\s!.,]*(?:graag)?\s*$/i;
+  /^\s*(?:ja|jawel|jazeker|yes|yep|sure|klopt|graag|inderdaad|doe maar|oké|ok|prima)\b[\s!.,]*(?:graag|hoor|please|zeker|doe maar|dank je)?[\s!.,]*$/i;
+const NO = /^\s*(?:nee|no|nope)\b[\s!.,]*(?:hoor|dank je|bedankt|thanks)?[\s!.,]*$/i;
 /** The question with which an answer can end. */
 const OFFER =
   /(?:Bedoel je|Wil je weten|Did you mean|Do you want to know)[^“"‘]*[“"‘]([^”"’]+)[”"’]/gi;
@@ -31,18 +32,15 @@ export function resolveFollowUp(
   const previousTurn = history[last];
   if (!previousTurn) return undefined;
   const answer = history.slice(last + 1).findLast(({ role }) => role === "assistant")?.content;
+  if (NO.test(question)) return undefined;
   if (YES.test(question)) return [...(answer ?? "").matchAll(OFFER)].at(-1)?.[1];
   const previous =
     resolveFollowUp(previousTurn.content, history.slice(0, last), organisations) ??
     previousTurn.content;
   const own = subjectOf(question, organisations);
   const leans = POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
-  if (!leans && (own.content.length > SHORT - 1 || own.references.actionIds.length > 0)) {
-    return undefined;
-  }
-  if (!leans && own.content.length > 0 && own.content.some((word) => /^\p{Lu}{2,}/u.test(word))) {
-    return undefined;
-  }
+  // A question with words of its own and no sign of leaning stands on its own, however short.
+  if (!leans && (own.content.length > 0 || own.references.actionIds.length > 0)) return undefined;
   const rest = question.replace(OPENING, "").trim();
   return (
     countPrevious(rest, previous) ??

@@ -20,6 +20,20 @@ const RANGE =
   /(?<![\d.,])([1-5]\.[1-9])\.(\d{1,2})\s*(?:t\/m|tot en met|-|–|to|through)\s*\1\.(\d{1,2})(?![\d])/g;
 /** "actie 4 van paragraaf 4.3". */
 const NUMBER_FIRST = new RegExp(`${ACTION_WORD}\\s*(\\d{1,2})${LINK}(${SECTION})(?![\\d.])`, "gi");
+/** "acties 1 en 2 van paragraaf 4.3", "acties 1 t/m 5 van 4.3". */
+const NUMBERS_FIRST = new RegExp(
+  `${ACTION_WORD}\\s*(\\d{1,2}(?:\\s*(?:,|en|and|t\\/m|tot en met|to|-|–)\\s*\\d{1,2})+)${LINK}(${SECTION})(?![\\d.])`,
+  "gi",
+);
+/** "de vierde actie van paragraaf 4.3". */
+const ORDINAL_FIRST = new RegExp(
+  `\\b(eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\s+${ACTION_WORD}${LINK}(${SECTION})(?![\\d.])`,
+  "gi",
+);
+const ORDINALS =
+  "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende first second third fourth fifth sixth seventh eighth ninth tenth".split(
+    " ",
+  );
 /** "paragraaf 4.3, actie 4". */
 const SECTION_FIRST = new RegExp(
   `(?<![\\d.,])(${SECTION})(?![\\d.])\\s*,?\\s*(?:de\\s+)?${ACTION_WORD}\\s*(\\d{1,2})(?![\\d.,%])`,
@@ -61,6 +75,16 @@ export function findReferences(text: string): References {
   };
   take(RANGE, ([, section = "", from = "", to = ""]) => numbersBetween(section, +from, +to));
   take(FULL, ([, chapter, section, number]) => [`${chapter}.${section}.${Number(number)}`]);
+  take(NUMBERS_FIRST, ([, numbers = "", section = ""]) => {
+    const found = [...numbers.matchAll(/\d+/g)].map(([number]) => Number(number));
+    const [from = 0, to = 0] = found;
+    return /t\/m|tot en met|to|-|–/i.test(numbers)
+      ? numbersBetween(section, from, to)
+      : found.map((number) => `${section}.${number}`);
+  });
+  take(ORDINAL_FIRST, ([, word = "", section]) => [
+    `${section}.${(ORDINALS.indexOf(word.toLowerCase()) % 10) + 1}`,
+  ]);
   take(NUMBER_FIRST, ([, number, section]) => [`${section}.${Number(number)}`]);
   take(SECTION_FIRST, ([, section, number]) => [`${section}.${Number(number)}`]);
   return {

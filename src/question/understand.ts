@@ -110,9 +110,13 @@ function smallTalkOf(text: string): Understood["smallTalk"] {
 const SMALL_TALK =
   /^[\s!,.]*(?:(?:hallo|hoi|hey|hai|goede?(?:morgen|middag|navond|dag)|dag|hi|hello|dank(?: je| u)?(?: wel)?|bedankt|thanks|thank you)[\s!,.]*)*(?:(?:wie|wat) (?:ben|bent|is) (?:jij|je|u|dit)|wat (?:kun|kan|doe|weet) (?:jij|je|u)(?: allemaal| voor mij)?(?: doen)?|help|hulp|who are you|what can you do|what are you)?[\s!,.?]*$/i;
 
+/** A yes or no to a question that was not asked. */
+const BARE_REPLY =
+  /^\s*(?:ja|jawel|jazeker|nee|yes|yep|no|nope|ok|oké|prima|graag|inderdaad)\b[\s!.,]*(?:graag|hoor|please|zeker|dank je|bedankt)?[\s!.,]*$/i;
+
 /** No vowel, no word of three letters, one letter over and over: nobody can answer that. */
 function isNoise(text: string): boolean {
-  if (/^\s*(?:ja|nee|yes|no|ok|oké)[\s!.,]*$/i.test(text)) return true;
+  if (BARE_REPLY.test(text)) return true;
   const words = normalise(text).match(/\p{L}+/gu) ?? [];
   const numbers = text.match(/\d/g) ?? [];
   if (words.length === 0) return numbers.length === 0 || !/\d\.\d/.test(text);

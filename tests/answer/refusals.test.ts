@@ -115,23 +115,19 @@ describe("a question for a page", () => {
       phrasesOf(language),
     );
 
-  it.each(documents.map(({ info }) => info))(
-    "says of each missing page that it is missing: $id",
-    ({ id, title, missingPages }) => {
-      if (id === "manifest") expect(missingPages).toEqual([]);
-      const names: Record<string, string> = { werkagenda: "de Werkagenda" };
-      for (const page of missingPages) {
-        const draft = ask(`Wat staat er op pagina ${page} van ${names[id] ?? `de ${title}`}?`);
-        expect(draft).toMatchObject({
-          status: "not_found",
-          reason: "missingPage",
-          statements: [],
-          actions: [],
-        });
-        expect(draft?.remark).toContain(String(page));
-      }
-    },
-  );
+  it.each([
+    ["werkagenda", "de Werkagenda"],
+    ["kamerbrief-werkagenda", "de Kamerbrief bij de Werkagenda"],
+  ])("says of each missing page that it is missing: %s", (id, name) => {
+    const missing = documents.find(({ info }) => info.id === id)?.info.missingPages ?? [];
+    expect(missing.length).toBeGreaterThan(0);
+    for (const page of missing) {
+      const draft = ask(`Wat staat er op pagina ${page} van ${name}?`);
+      expect(draft).toMatchObject({ status: "not_found", reason: "missingPage" });
+      expect(draft).toMatchObject({ statements: [], actions: [] });
+      expect(draft?.remark).toContain(`${page}`);
+    }
+  });
 
   it("says what is on a page that is there, each line with its place", () => {
     const draft = ask("Wat staat er op pagina 47 van de Werkagenda?");

@@ -181,7 +181,8 @@ describe("the goals of a section", () => {
     expect(draft?.status).toBe("answered");
     expect(draft?.statements).toHaveLength(goals.length);
     for (const [at, goal] of goals.entries()) {
-      expect(draft?.statements[at]?.text).toContain(goal.text);
+      // Its bullets are set apart by semicolons.
+      expect(draft?.statements[at]?.text.replaceAll(";", "")).toContain(goal.text);
     }
   });
 
@@ -213,9 +214,7 @@ describe("the register", () => {
       ...rows.map(({ id }) => `Wat houdt actie ${id} in?`),
       ...rows.map(({ id }) => `Wat moet er in 2023 klaar zijn bij actie ${id}?`),
       ...["OCW", "VWS", "JenV", "EZK"].map((name) => `Welke acties heeft ${name}?`),
-      ...overviews
-        .filter(({ section }) => section !== "1.2")
-        .map(({ section }) => `Wat zijn de doelen van paragraaf ${section}?`),
+      ...overviews.map(({ section }) => `Wat zijn de doelen van paragraaf ${section}?`),
     ];
     const wrong = questions.flatMap((question) =>
       (ask(question)?.statements ?? [])

@@ -118,6 +118,17 @@ describe("text that markdown would read as its own", () => {
     );
   });
 
+  it("sets the line of abbreviations apart from what the sources say", async () => {
+    const page = await browser.open("/");
+    const answer = "CO2 = veel [1]\n\nBZK = Ministerie; CIO = Chief Information Officer";
+    await answerWith(page, makeAnswer({ answer: `Dat doet BZK [1].\n\n${answer}` }));
+    await ask(page, question);
+    expect(await page.locator(".turn__answer .abbreviations").allTextContents()).toEqual([
+      "BZK = Ministerie; CIO = Chief Information Officer",
+    ]);
+    await expectNoViolations(page);
+  });
+
   it("keeps the numbers that stand in the source", async () => {
     const page = await browser.open("/");
     await answerWith(page, makeAnswer({ answer: "- 2. Twee [1]\n- 4. Vier [1]\n\n7. Zeven [1]" }));

@@ -59,7 +59,7 @@ describe("the client", () => {
     expect(await client.actions()).toEqual({ actions: [exampleAction], total: 1 });
     expect(await client.action("4.3.4")).toEqual(exampleAction);
     expect(await client.organisations()).toEqual({ organisations: [], total: 0 });
-    expect(await client.sections()).toEqual({ sections: [], total: 0 });
+    expect(await client.sections()).toMatchObject({ sections: [{ id: "4.3" }], total: 1 });
     expect(await client.documents()).toEqual({ documents: [werkagenda], total: 1 });
     expect(await client.document("werkagenda")).toEqual(werkagenda);
     expect(pageSchema.parse(await client.page("werkagenda", 47)).page).toBe(47);

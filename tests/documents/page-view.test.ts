@@ -5,8 +5,8 @@ import { readSource, readSources } from "../seed-files.ts";
 
 const sources = readSources();
 
-function view(id: string, page: number) {
-  return pageView(readSource(id), page);
+function view(id: string, page: number, language?: "nl" | "en") {
+  return pageView(readSource(id), page, language);
 }
 
 describe("the view of a page", () => {
@@ -83,5 +83,21 @@ describe("a page that is not there", () => {
       "Werkagenda Waardengedreven Digitaliseren heeft geen pagina 54: de pagina’s lopen van 1 tot en met 53.";
     expect(view("werkagenda", 54)).toEqual({ missing });
     expect(view("manifest", 0)).toHaveProperty("missing");
+  });
+
+  it.each([
+    ["werkagenda", 46, "Page 46 is missing from the source. Present are page 45 and page 47."],
+    [
+      "staat-van-het-bestuur",
+      5,
+      "Page 5 is missing from the source. Of Staat van het Bestuur 2022 only page 124 is present.",
+    ],
+    [
+      "werkagenda",
+      54,
+      "Werkagenda Waardengedreven Digitaliseren has no page 54: its pages run from 1 to 53.",
+    ],
+  ])("is explained in English too: %s, page %i", (id, page, missing) => {
+    expect(view(id, page, "en")).toEqual({ missing });
   });
 });

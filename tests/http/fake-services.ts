@@ -5,12 +5,13 @@ import {
   answerExamples,
   exampleAction,
   exampleMissingAction,
+  exampleMissingActionEnglish,
   searchExamples,
 } from "../../src/http/examples.ts";
 import type { HttpConfig } from "../../src/http/http-config.ts";
 import type { Services } from "../../src/http/services.ts";
 import { createStaticFile } from "../../src/http/static-files.ts";
-import type { Answer, DocumentInfo, PageView } from "../../src/schema.ts";
+import type { Answer, DocumentInfo, PageView, SectionView } from "../../src/schema.ts";
 
 /** The answer that the fake services give, with the id of the request. */
 export function makeAnswer(requestId: string, changes: Partial<Answer> = {}): Answer {
@@ -44,21 +45,44 @@ const page47: PageView = {
   raw: [{ line: 798, text: "Actiebeschrijving" }],
 };
 
-/** Services that know one document, one page and one action. */
+const section43: SectionView = {
+  id: "4.3",
+  title: exampleAction.sectionTitle,
+  ambition: 4,
+  ambitionTitle: "Een digitale overheid die waardengedreven en open werkt voor iedereen",
+  actionIds: [exampleAction.id],
+  missingActions: [],
+  actionPages: [47],
+  challenge: [],
+  achieved: [],
+  goals: [],
+};
+
+const missingAction = { nl: exampleMissingAction, en: exampleMissingActionEnglish };
+
+/** Services that know one document, one page, one section with one action, and one owner. */
 export function makeServices(changes: Partial<Services> = {}): Services {
   return {
     ready: () => ({ ready: true }),
     ask: async (_request, { requestId }) => makeAnswer(requestId),
     search: async () => searchExamples.passages.value.hits,
     documents: () => [werkagenda],
-    page: (documentId, page) => {
+    page: (documentId, page, language = "nl") => {
       if (documentId !== "werkagenda") return undefined;
-      return page === 47 ? page47 : { missing: `Pagina ${page} van de Werkagenda ontbreekt.` };
+      if (page === 47) return page47;
+      const missing = {
+        nl: `Pagina ${page} van de Werkagenda ontbreekt.`,
+        en: `Page ${page} of the Werkagenda is missing.`,
+      };
+      return { missing: missing[language] };
     },
     actions: () => [exampleAction],
-    action: (id) => (id === "4.3.4" ? exampleAction : { missing: exampleMissingAction }),
+    missingActions: () => undefined,
+    knowsOwner: (owner) => owner.includes("BZK"),
+    action: (id, language = "nl") =>
+      id === "4.3.4" ? exampleAction : { missing: missingAction[language] },
     organisations: () => [],
-    sections: () => [],
+    sections: () => [section43],
     ...changes,
   };
 }

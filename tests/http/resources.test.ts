@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { exampleMissingAction, exampleMissingActionEnglish } from "../../src/http/examples.ts";
 import { createMetrics, createMetricsApp } from "../../src/http/metrics.ts";
 import {
   actionListSchema,
@@ -6,6 +7,7 @@ import {
   documentSchema,
   organisationListSchema,
   pageSchema,
+  problemSchema,
   searchResponseSchema,
   sectionListSchema,
 } from "../../src/schema.ts";
@@ -65,12 +67,14 @@ describe("documents", () => {
     }
   });
 
-  it("say that a page is missing, in the words of the services", async () => {
-    const response = await makeApp().app.request("/v1/documents/werkagenda/pages/46");
+  it.each([
+    ["nl", "Niet gevonden", "Pagina 46 van de Werkagenda ontbreekt."],
+    ["en", "Not found", "Page 46 of the Werkagenda is missing."],
+  ])("say that a page is missing, wholly in one language: %s", async (language, title, detail) => {
+    const headers = { "Accept-Language": language };
+    const response = await makeApp().app.request("/v1/documents/werkagenda/pages/46", { headers });
     expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({
-      detail: "Pagina 46 van de Werkagenda ontbreekt.",
-    });
+    expect(await response.json()).toMatchObject({ title, detail });
   });
 });
 
@@ -88,7 +92,10 @@ describe("actions", () => {
     const all = "/v1/actions?owner=BZK&section=4.3&ambition=4&year=2025&query=cloud";
     for (const path of ["/v1/actions", all]) {
       const response = await app.request(path);
-      expect(actionListSchema.parse(await response.json())).toEqual({ actions: [], total: 0 });
+      expect(actionListSchema.strict().parse(await response.json())).toEqual({
+        actions: [],
+        total: 0,
+      });
     }
     expect(seen).toEqual([
       {},
@@ -102,8 +109,53 @@ describe("actions", () => {
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
       title: "Niet gevonden",
-      detail: expect.stringContaining("ontbreekt de pagina"),
+      detail: exampleMissingAction,
     });
+    const english = { headers: { "Accept-Language": "en" } };
+    const same = await makeApp().app.request("/v1/actions/4.3.8", english);
+    expect(same.headers.get("Content-Language")).toBe("en");
+    expect(await same.json()).toMatchObject({
+      title: "Not found",
+      detail: exampleMissingActionEnglish,
+    });
+  });
+
+  it("say what their list misses, in the language asked for", async () => {
+    const asked: unknown[] = [];
+    const { app } = makeApp({
+      services: {
+        actions: () => [],
+        missingActions: (filters, language) => {
+          asked.push([filters, language]);
+          return "De acties van paragraaf 3.1 (pagina 34) ontbreken.";
+        },
+      },
+    });
+    const response = await app.request("/v1/actions?ambition=3");
+    expect(actionListSchema.strict().parse(await response.json())).toEqual({
+      actions: [],
+      total: 0,
+      missing: "De acties van paragraaf 3.1 (pagina 34) ontbreken.",
+    });
+    await app.request("/v1/actions?ambition=3", { headers: { "Accept-Language": "en" } });
+    expect(asked).toEqual([
+      [{ ambition: 3 }, "nl"],
+      [{ ambition: 3 }, "en"],
+    ]);
+  });
+
+  it("are not listed for an owner or a section that does not exist, as JSON or as CSV", async () => {
+    const { app } = makeApp();
+    for (const accept of ["application/json", "text/csv"]) {
+      const headers = { Accept: accept };
+      const response = await app.request("/v1/actions?owner=onzin&section=4.9", { headers });
+      expect(response.status).toBe(400);
+      const { errors } = problemSchema.parse(await response.json());
+      expect(errors?.map(({ field }) => field)).toEqual(["owner", "section"]);
+      expect(errors?.[0]?.detail).toContain('"onzin"');
+      expect(errors?.[0]?.detail).toContain("/v1/organisations");
+      expect(errors?.[1]?.detail).toContain("Kies uit: 4.3.");
+    }
   });
 
   it("come as a download when CSV is asked for", async () => {
@@ -123,7 +175,7 @@ describe("organisations and sections", () => {
     const organisations = organisationListSchema.parse(await readJson("/v1/organisations"));
     expect(organisations).toEqual({ ...empty, organisations: [] });
     const sections = sectionListSchema.parse(await readJson("/v1/sections"));
-    expect(sections).toEqual({ ...empty, sections: [] });
+    expect(sections).toMatchObject({ total: 1, sections: [{ id: "4.3" }] });
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createStaticFile, readStaticFiles } from "../../src/http/static-files.ts";
+import { problemSchema } from "../../src/schema.ts";
 import { makeApp } from "./fake-services.ts";
 
 describe("the pages", () => {
@@ -11,7 +12,7 @@ describe("the pages", () => {
     const title = async (path: string) => (await app.request(path)).text();
     expect(await title("/")).toContain("Vraag");
     expect(await title("/bronnen")).toContain("Bronnen");
-    for (const path of ["/index.html", "/bronnen.html", "/bronnen/", "/acties"]) {
+    for (const path of ["/index.html", "/bronnen.html", "/acties", "/acties/"]) {
       expect((await app.request(path)).status).toBe(404);
     }
   });
@@ -25,6 +26,39 @@ describe("the pages", () => {
     expect(await status("/bronnen/werkagenda/x")).toBe(404);
     const missing = await app.request("/bronnen/werkagenda/46");
     expect(await missing.text()).toContain("Bronnen");
+  });
+
+  it("are found with a slash at the end too, which is taken off, whatever follows it", async () => {
+    const { app } = makeApp();
+    for (const [path, location] of [
+      ["/bronnen/", "/bronnen"],
+      ["/bronnen/?a=b%20c", "/bronnen?a=b%20c"],
+      ["/bronnen/werkagenda/47/", "/bronnen/werkagenda/47"],
+    ] as const) {
+      const response = await app.request(path);
+      expect([response.status, response.headers.get("Location")]).toEqual([308, location]);
+      expect((await app.request(location)).status).toBe(200);
+    }
+  });
+
+  it("send nobody to another host by way of a slash", async () => {
+    const { app } = makeApp();
+    for (const path of ["//evil.example/", "/bronnen//evil.example/", "/%2fevil.example/"]) {
+      const location = (await app.request(path)).headers.get("Location");
+      expect(location === null || /^\/[^/\\]/.test(location)).toBe(true);
+    }
+  });
+
+  it("speak of a slash at the end only to who typed one", async () => {
+    const { app } = makeApp();
+    const detail = async (path: string, language: string) => {
+      const headers = { Accept: "*/*", "Accept-Language": language };
+      return problemSchema.parse(await (await app.request(path, { headers })).json()).detail;
+    };
+    expect(await detail("/v1/answers", "nl")).toBe("Op dit adres staat niets.");
+    expect(await detail("/v1/answers", "en")).toBe("There is nothing at this address.");
+    expect(await detail("/v1/actions/", "nl")).toContain("schuine streep");
+    expect(await detail("/v1/actions/", "en")).toContain("ends in a slash");
   });
 
   it("tell a browser in a page, and a program in JSON, that nothing is there", async () => {

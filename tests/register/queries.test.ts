@@ -7,6 +7,7 @@ import {
   collectiveNote,
   countOrganisations,
   findAction,
+  isKnownOwner,
   listActions,
   toAction,
   viewSections,
@@ -121,6 +122,26 @@ describe("filters on actions", () => {
 
   it("give all 44 when there are none", () => {
     expect(list({})).toHaveLength(44);
+  });
+});
+
+describe("an owner that is filtered by", () => {
+  it.each([
+    ["BZK"],
+    ["het ministerie van VWS"],
+    ["bzk"],
+    ["overige uitvoerders"],
+    // Named in the sources, owner of nothing: an empty list is the right answer.
+    ...countOrganisations(register)
+      .filter(({ actionCount }) => actionCount === 0)
+      .map(({ name }) => [name]),
+  ])("is known as %s", (owner) => {
+    expect(isKnownOwner(register, owner)).toBe(true);
+  });
+
+  it.each([["onzin"], ["?"], ["Ministerie van Rare Zaken"]])("is not known as %s", (owner) => {
+    expect(isKnownOwner(register, owner)).toBe(false);
+    expect(list({ owner })).toEqual([]);
   });
 });
 

@@ -41,11 +41,9 @@ describe("the ranking of the passages", () => {
   });
 
   it("puts equal scores in the order of the passage ids", async () => {
-    const { ranked } = await retrieve("qwrtzlp");
-    for (const [at, { score, passage }] of ranked.entries()) {
-      const next = ranked[at + 1];
-      if (next && next.score === score) expect(passage.id < next.passage.id).toBe(true);
-    }
+    const { ranked } = await retrieve("???");
+    expect(new Set(ranked.map(({ score }) => score)).size).toBe(1);
+    expect(idsOf(ranked)).toEqual([...idsOf(ranked)].sort());
   });
 
   it("scores each passage by its features, which are shares", async () => {

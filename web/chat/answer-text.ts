@@ -53,9 +53,11 @@ function nameParts(fragment: DocumentFragment): void {
     const numbered = [...list.children].every((item) => /^\d+[.)] /.test(item.textContent ?? ""));
     if (numbered) list.className = "own-marks";
   }
-  for (const paragraph of fragment.querySelectorAll(":scope > p")) {
+  for (const paragraph of fragment.children) {
+    if (!paragraph.matches("p")) continue;
     const parts = (paragraph.textContent ?? "").split("; ");
-    if (parts.every((part) => /^\S{1,20} = \S/.test(part))) paragraph.className = "abbreviations";
+    if (parts.every((part) => /^\S{1,20} = [^[]+$/.test(part)))
+      paragraph.className = "abbreviations";
   }
 }
 
