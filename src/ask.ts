@@ -80,7 +80,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return {
       understood,
       retrieved,
-      registerContext: { register, document: workAgenda, phrases, highlight },
+      registerContext: {
+        register,
+        document: workAgenda,
+        phrases,
+        highlight,
+        language: understood.language,
+      },
       passageContext: {
         documents,
         passages,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STOP_WORDS } from "./dutch/stop-words.ts";
 import { tokenize } from "./dutch/tokens.ts";
 import type { Answer } from "./schema.ts";
 
@@ -76,7 +77,7 @@ const REASONS: Record<NonNullable<Answer["reason"]>, string> = {
   missingPage: "een pagina ontbreekt in de bronnen",
   missingAction: "een actie ontbreekt in de bronnen",
   falsePremise: "de vraag gaat uit van iets wat de bronnen niet zeggen",
-  unclear: "de vraag is niet te begrijpen",
+  unclear: "er is niets gevraagd wat op te zoeken is",
 };
 
 const METHODS: Record<Answer["generatedBy"]["method"], string> = {
@@ -130,7 +131,7 @@ function writeUnderstood({ understood }: Trace): string[] {
   if (!understood) return [];
   const { text, language, wants, documents, organisations, references } = understood;
   const found = [
-    ["gevraagd", wants.map((want) => WANTS[want] ?? want)],
+    ["gevraagd is", wants.map((want) => WANTS[want] ?? want)],
     ["actie", references?.actionIds ?? []],
     ["paragraaf", references?.sectionIds ?? []],
     ["ambitie", references?.ambitions ?? []],
@@ -141,7 +142,7 @@ function writeUnderstood({ understood }: Trace): string[] {
   ] as const;
   const parts = found
     .filter(([, values]) => values.length > 0)
-    .map(([name, values]) => `${name}: ${values.join(", ")}`);
+    .map(([name, values]) => `${name} ${values.join(", ")}`);
   return [
     `Gelezen als (${language === "en" ? "Engels" : "Nederlands"}): ${text}`,
     `Herkend: ${parts.length > 0 ? parts.join("; ") : "niets bijzonders"}`,
@@ -167,7 +168,9 @@ function writeWords({ words, understood }: Trace): string[] {
  */
 function typedBefore(words: Trace["words"], text: string): Map<Trace["words"][number], string> {
   const searched = new Set(words.map((word) => word.text));
-  const lost = tokenize(text).filter((token) => !searched.has(token.text));
+  const lost = tokenize(text).filter(
+    (token) => !searched.has(token.text) && !STOP_WORDS.has(token.normal),
+  );
   const corrected = words.filter((word) => word.corrected !== undefined);
   if (lost.length !== corrected.length) return new Map();
   return new Map(corrected.map((word, index) => [word, lost[index]?.text ?? ""]));
@@ -201,9 +204,10 @@ function writeOutcome({ status, reason, generatedBy }: Answer, trace: Trace): st
 function writeFindings({ sufficiency, threshold }: Trace): string[] {
   if (!sufficiency) return [];
   const { chance, demand, demandMet, missingNames, missingYears } = sufficiency;
+  const wanted = DEMANDS[demand] === undefined ? [] : [DEMANDS[demand]];
   const absent = [...missingNames, ...missingYears];
   const findings = [
-    demandMet ? "" : `de beste passages geven niet ${DEMANDS[demand] ?? "wat gevraagd is"}`,
+    demandMet ? "" : ["de beste passages geven niet wat gevraagd is", ...wanted].join(": "),
     absent.length > 0 ? `de beste passages noemen niet: ${absent.join(", ")}` : "",
     sufficiency.falsePremise ? "de bronnen vertellen niet dat dit gebeurd is" : "",
     sufficiency.service ? "de vraag is om zelf iets te regelen" : "",

@@ -72,7 +72,7 @@ function answerByNumber(understood: Understood, context: RegisterContext): Draft
   const found: RegisterAction[] = [];
   const missing: string[] = [];
   for (const id of understood.references.actionIds) {
-    const action = findAction(context.register, id);
+    const action = findAction(context.register, id, context.language);
     if ("missing" in action) missing.push(action.missing);
     else found.push(action);
   }

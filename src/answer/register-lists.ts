@@ -149,13 +149,13 @@ function remarkOn(
   organisation: Organisation | undefined,
   sections: readonly Section[],
   ambition: number | undefined,
-  { register, phrases }: RegisterContext,
+  { register, phrases, language }: RegisterContext,
 ): string {
   const covered = register.sections.filter(
     (one) =>
       (sections.length === 0 || sections.includes(one)) && (!ambition || one.ambition === ambition),
   );
-  const missing = organisation ? [] : covered.map((one) => describeGaps(register, one) ?? "");
+  const missing = organisation ? [] : covered.map((one) => describeGaps(register, one, language) ?? "");
   const more = organisation ? collectiveNote(register, organisation)?.actionIds.length : 0;
   return [...missing, more ? phrases.collective(String(more)) : ""]
     .filter((text) => text !== "")

@@ -18,7 +18,7 @@ beforeAll(() => {
     register: readRegister(),
     document: readSource("werkagenda"),
     phrases: phrasesOf("nl"),
-    highlight: () => [],
+    highlight: () => [], language: "nl",
   };
 });
 
