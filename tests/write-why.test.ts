@@ -32,7 +32,7 @@ function write(trace: Record<string, unknown>, changes: Parameters<typeof makeAn
   return writeWhy(makeAnswer("1", { ...changes, trace })).split("\n");
 }
 
-function writeRefusal(changes: Partial<typeof sufficiency>): string {
+function writeRefusal(changes: Record<string, unknown>): string {
   const trace = { understood, sufficiency: { ...sufficiency, ...changes }, threshold: 0.5 };
   const refusal = { status: "not_found", reason: "notInSources" } as const;
   return write(trace, refusal).at(-1) ?? "";

@@ -2,7 +2,7 @@ import { findNumbers } from "../dutch/numbers.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import { askedCount, demandOf, enumeratesIn, meets } from "./demands.ts";
+import { askedCount, demandOf, enumeratesIn, meets, withColumn } from "./demands.ts";
 import type { PassageContext } from "./passage-context.ts";
 import { byPlace, countWords, coverageOf, cutUnits, type Unit } from "./units.ts";
 
@@ -122,7 +122,7 @@ async function scoreUnits(
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
           UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
-          (demand !== "none" && meets(demand, unit.text) ? UNIT_WEIGHTS.demand : 0) +
+          (demand !== "none" && meets(demand, withColumn(unit)) ? UNIT_WEIGHTS.demand : 0) +
           (count > 0 && enumeratesIn(unit.text, count) ? UNIT_WEIGHTS.enumerates : 0) +
           (understood.wants.includes("definition") && defines(unit.text, query)
             ? UNIT_WEIGHTS.defines
@@ -136,10 +136,10 @@ function pickUnits(understood: Understood, units: readonly ScoredUnit[]): Scored
   const [best] = units;
   if (!best) return [];
   const demand = demandOf(understood);
-  const first = units.find(({ text }) => demand === "none" || meets(demand, text)) ?? best;
+  const first = units.find((one) => demand === "none" || meets(demand, withColumn(one))) ?? best;
   const siblings = unitsOf(first.ranked, units);
   // Who asks for a fact gets the sentence that has it, and no more.
-  if (demand !== "none" && first.coverage >= CLEAR_FACT && meets(demand, first.text)) {
+  if (demand !== "none" && first.coverage >= CLEAR_FACT && meets(demand, withColumn(first))) {
     return withPrevious(first, siblings);
   }
   const chosen = fromPassage(first, understood, siblings);

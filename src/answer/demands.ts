@@ -142,7 +142,9 @@ export function canMeet(
     const isLikely =
       unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
     if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
-    if (!isLikely && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
+    const mustSpeak = !isLikely || demand === "number";
+    if (mustSpeak && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
+    if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
     if (nouns.length === 0) return true;
     const own = `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`;
@@ -179,7 +181,7 @@ function sharesSubject(unit: Unit, subject: readonly QueryWord[], lexicon: Lexic
 }
 
 /** A result stands in the column of its year. */
-function withColumn({ part, text }: Unit): string {
+export function withColumn({ part, text }: Unit): string {
   return part.column === "2023" || part.column === "2025" ? `${text} ${part.column}` : text;
 }
 

@@ -155,7 +155,9 @@ function remarkOn(
     (one) =>
       (sections.length === 0 || sections.includes(one)) && (!ambition || one.ambition === ambition),
   );
-  const missing = organisation ? [] : covered.map((one) => describeGaps(register, one, language) ?? "");
+  const missing = organisation
+    ? []
+    : covered.map((one) => describeGaps(register, one, language) ?? "");
   const more = organisation ? collectiveNote(register, organisation)?.actionIds.length : 0;
   return [...missing, more ? phrases.collective(String(more)) : ""]
     .filter((text) => text !== "")

@@ -1,4 +1,5 @@
 import { findNumbers } from "../dutch/numbers.ts";
+import { stem } from "../dutch/stem.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
@@ -19,6 +20,8 @@ export interface Sufficiency {
   demandMet: boolean;
   /** Names in the question that the best passages do not have. */
   missingNames: string[];
+  /** Those of them that stand nowhere in the sources. */
+  foreignNames: string[];
   /** Years and large numbers in the question that the best passage does not have. */
   missingYears: number[];
   /** The question supposes an event that the best passages do not tell. */
@@ -35,7 +38,9 @@ export const CHANCE_WEIGHTS = {
   question: 1.9,
   denseQuestion: 1.8,
   reach: 3.1,
-  missingName: -2.2,
+  missingName: -2,
+  /** On top of that, when the name stands nowhere in the sources. */
+  foreignName: -1.5,
 };
 
 /** Passages looked at: the answer is among them or nowhere. */
@@ -44,6 +49,8 @@ const BEST = 3;
 const NAMED_IN = 2;
 /** Names that many passages have (Nederlandse, Rijk) tell nothing apart; about one in twelve. */
 const COMMON = 2.5;
+/** A question so like the one asked vouches for the names in it. */
+const ALIKE = 0.5;
 /** A synonym at least this close stands for a name. */
 const SAME_NAME = 0.35;
 /** Things that happen once and would be told: a question that supposes one must find it told. */
@@ -59,16 +66,19 @@ export function estimateSufficiency(
 ): Sufficiency {
   const best = ranked.slice(0, BEST);
   const termsOf = (text: string) => new Set(lexicon.termsOf(text).map(({ term }) => term));
-  const own = best
-    .slice(0, NAMED_IN)
-    .map(({ passage }) => termsOf(`${textOf(passage)}\n${contextOf(passage)}`));
+  const own = best.slice(0, NAMED_IN).map(({ passage, likeQuestion = "", features }) => {
+    const alike = features.question >= ALIKE ? likeQuestion : "";
+    return termsOf([textOf(passage), contextOf(passage), alike].join("\n"));
+  });
+  const missing = missingNames(understood, query.words, own, lexicon);
   const found = {
     question: Math.max(0, ...best.map(({ features }) => features.question)),
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
     reach: Math.max(0, ...best.map(({ features }) => features.reach)),
     demand: demandOf(understood),
     demandMet: canMeet(understood, ranked, query, lexicon, contextOf),
-    missingNames: missingNames(understood, query.words, own, lexicon),
+    missingNames: missing,
+    foreignNames: missing.filter((name) => !lexicon.has(stem(name))),
     missingYears: missingYears(understood, best),
     falsePremise: false,
     service: asksService(understood),
@@ -87,7 +97,8 @@ function chanceOf(found: Omit<Sufficiency, "chance">): number {
     weights.question * found.question +
     weights.denseQuestion * found.denseQuestion +
     weights.reach * found.reach +
-    weights.missingName * Math.min(2, found.missingNames.length);
+    weights.missingName * Math.min(2, found.missingNames.length) +
+    (found.foreignNames.length > 0 ? weights.foreignName : 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -114,7 +125,7 @@ function missingNames(
     .flatMap(({ text: word }) => word.split("-"))
     .filter((piece) => /^\p{Lu}/u.test(piece) && !/['’]/.test(piece) && !lexicon.isOrdinary(piece))
     .filter((piece) => !organisations.some(({ name }) => name.includes(piece)))
-    .filter(() => language === "nl")
+    .filter((piece) => language === "nl" || !lexicon.has(lexicon.termsOf(piece)[0]?.term ?? ""))
     .filter((piece) => lexicon.termsOf(piece).every(({ term }) => lexicon.idf(term) > COMMON))
     .filter((piece) =>
       lexicon.termsOf(piece).every(({ term }) => own.every((terms) => !terms.has(term))),
@@ -124,7 +135,10 @@ function missingNames(
 /** People mention small numbers of their own: an age, two children. */
 const LARGE = 200;
 
-/** A large number must stand in the best passage. A year must stand in the best passage, in its column or in the date of a document asked for. */
+/**
+ * A large number must stand in the best passage; a year there, in its column, or in the date of a
+ * document that is asked for.
+ */
 function missingYears(understood: Understood, best: readonly RankedPassage[]): number[] {
   const { references, documents } = understood;
   const [top] = best;

@@ -32,6 +32,7 @@ export const QUESTION_WORDS: ReadonlySet<string> = readWords(`
   hallo hoi hey goedemorgen goedemiddag dag
   vraag vragen antwoord iets precies eigenlijk ongeveer nou dan toch ook er over
   bestaat bestaan gebeurt gebeuren meer allemaal maand jaar datum
+  vergelijk vergelijken vergelijking verschil verschillen compare difference
   what who whom whose when where why how which is are was were am be been do does did has have had
   can could would should shall will may might must
   tell give show name list find explain describe say says said mean means know want please

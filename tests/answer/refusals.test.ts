@@ -36,6 +36,7 @@ function makeSufficiency(changes: Partial<Sufficiency> = {}): Sufficiency {
     demand: "none",
     demandMet: true,
     missingNames: [],
+    foreignNames: [],
     missingYears: [],
     falsePremise: false,
     service: false,

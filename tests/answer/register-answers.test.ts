@@ -18,7 +18,8 @@ beforeAll(() => {
     register: readRegister(),
     document: readSource("werkagenda"),
     phrases: phrasesOf("nl"),
-    highlight: () => [], language: "nl",
+    highlight: () => [],
+    language: "nl",
   };
 });
 
