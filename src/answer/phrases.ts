@@ -29,6 +29,7 @@ const dutch = {
   actionsFor: (name) => `Acties bij ambitie ${name}`,
   actionsAbout: (words) => `Acties waarin staat: ${words}`,
   allActions: () => "Acties in de Werkagenda",
+  most: (name, count) => `De meeste acties noemen ${name} als uitvoerder: ${count} acties.`,
   count: (what, count) => `${what}: ${count} ${count === "1" ? "actie" : "acties"}.`,
   none: (name) => `Geen actie in de bronnen noemt ${name} als uitvoerder.`,
   collective: (count) =>
@@ -87,6 +88,7 @@ const english: Record<keyof typeof dutch, Phrase> = {
   actionsFor: (name) => `Actions under ambition ${name}`,
   actionsAbout: (words) => `Actions that mention: ${words}`,
   allActions: () => "Actions in the Werkagenda",
+  most: (name, count) => `Most actions name ${name} as an owner: ${count} actions.`,
   count: (what, count) => `${what}: ${count} ${count === "1" ? "action" : "actions"}.`,
   none: (name) => `No action in the sources names ${name} as an owner.`,
   collective: (count) =>

@@ -5,7 +5,7 @@ import { type ResultYear, stateAction, stateOwners, stateResults } from "./actio
 import { demandOf, meets } from "./demands.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import type { RegisterContext } from "./register-context.ts";
-import { answerList, asksForWork } from "./register-lists.ts";
+import { answerList, answerMost, asksForMost, asksForWork } from "./register-lists.ts";
 import { answerOverview, findSection } from "./register-overviews.ts";
 
 /**
@@ -22,6 +22,8 @@ export function answerFromRegister(
   if (references.actionIds.length > 0) return answerByNumber(understood, context);
   const [first] = wants;
   if (understood.documents.some((id) => id !== register.documentId)) return undefined;
+  const isAnywhere = references.sectionIds.length + references.ambitions.length === 0;
+  if (asksForMost(understood) && isAnywhere) return answerMost(understood, context);
   if (first === "actions" || first === "count" || asksForWork(understood)) {
     return answerList(understood, context, first === "count");
   }

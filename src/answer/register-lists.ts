@@ -1,7 +1,7 @@
 import type { Understood } from "../question/understand.ts";
 import { describeGaps } from "../register/gaps.ts";
 import type { Organisation } from "../register/organisations.ts";
-import { collectiveNote, listActions, toAction } from "../register/queries.ts";
+import { collectiveNote, countOrganisations, listActions, toAction } from "../register/queries.ts";
 import type { Register, RegisterAction, Section } from "../register/register.ts";
 import { citePart, listAction } from "./action-statements.ts";
 import type { Draft } from "./draft.ts";
@@ -84,6 +84,23 @@ export function answerList(
     actions: actions.map(toAction),
     suggestions: actions.slice(0, 2).map(({ id }) => phrases.askOwner(id)),
   };
+}
+
+/** "Welke organisatie heeft de meeste acties?" Groups such as "alle departementen" are no organisation. */
+export function asksForMost({ text }: Understood): boolean {
+  return /\b(?:meeste|most) (?:acties|actiepunten|actions)\b/i.test(text);
+}
+
+/** The organisation that most actions name as owner, with those actions. */
+export function answerMost(understood: Understood, context: RegisterContext): Draft | undefined {
+  const top = countOrganisations(context.register).find(({ collective }) => !collective);
+  const organisation = top && context.register.organisations.get(top.id);
+  if (!top || !organisation) return undefined;
+  const name = organisation.abbreviation ?? organisation.name;
+  const mention = { organisation, name, start: 0, end: 0 };
+  const draft = answerList({ ...understood, organisations: [mention] }, context, true);
+  const lead = context.phrases.most(name, String(top.actionCount));
+  return draft && { ...draft, lead: lead + shownOf(top.actionCount, context) };
 }
 
 function shownOf(total: number, { phrases }: RegisterContext): string {

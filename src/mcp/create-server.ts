@@ -3,7 +3,7 @@ import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { inspectJson } from "../http/json-body.ts";
 import { describeProblem, type FieldError, ProblemError } from "../http/problem.ts";
-import { requireKnownDocuments, requireReady } from "../http/readiness.ts";
+import { requireKnownDocuments, requireKnownFilters, requireReady } from "../http/readiness.ts";
 import type { ActionFilters, Services } from "../http/services.ts";
 import {
   actionListSchema,
@@ -82,8 +82,14 @@ export function createMcpServer(services: Services, options: McpOptions): McpSer
     },
     (filters) =>
       answerCall(options, filters, "nl", async () => {
-        const actions = services.actions(dropUndefined(filters));
-        return { structured: { actions, total: actions.length }, text: formatActions(actions) };
+        const known = dropUndefined(filters);
+        requireKnownFilters(services, known);
+        const actions = services.actions(known);
+        const missing = services.missingActions(known);
+        return {
+          structured: { actions, total: actions.length, ...(missing ? { missing } : {}) },
+          text: [formatActions(actions), missing].filter(Boolean).join("\n\n"),
+        };
       }),
   );
 

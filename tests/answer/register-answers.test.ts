@@ -235,3 +235,21 @@ describe("the register", () => {
     expect(ask("Which actions does OCW have?", "en")?.lead).toContain("complete: 6 of 6");
   });
 });
+
+describe("the organisation with the most actions", () => {
+  it.each(["Welke organisatie heeft de meeste acties?", "Wie heeft de meeste actiepunten?"])(
+    "is named with its number and its actions: %s",
+    (question) => {
+      const draft = ask(question);
+      const counts = new Map<string, number>();
+      for (const { owners } of context.register.actions) {
+        for (const id of new Set(owners.map(({ organisation }) => organisation))) {
+          counts.set(id, (counts.get(id) ?? 0) + 1);
+        }
+      }
+      expect(counts.get("bzk")).toBe(Math.max(...counts.values()));
+      expect(draft?.lead).toContain(`BZK als uitvoerder: ${counts.get("bzk")} acties`);
+      expect(idsOf(draft)).toHaveLength(counts.get("bzk") ?? 0);
+    },
+  );
+});

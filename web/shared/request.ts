@@ -30,6 +30,8 @@ export async function requestJson<Value>(
       method: body === undefined ? "GET" : "POST",
       headers: {
         accept: "application/json",
+        // The pages are Dutch, whatever the browser prefers.
+        "accept-language": "nl",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
