@@ -84,6 +84,15 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe("Longest wait for the language model, in milliseconds (default 4000)."),
+  LOG_QUESTIONS: flag.describe("1: questions are kept in DATA_DIR, without who asked them."),
+  LOG_QUESTIONS_DAYS: whole(1, 365)
+    .default(30)
+    .describe("Most days that questions and feedback are kept."),
+  FEEDBACK: flag.describe("1: readers may say whether an answer is correct; only that is kept."),
+  DATA_DIR: z
+    .string()
+    .default("data")
+    .describe("Folder of what is kept, from the project's folder."),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"], {
       error: "must be silent, error, warn, info or debug",
@@ -114,6 +123,11 @@ export interface Config {
   contact: { name: string; email: string; url: string };
   bodyLimitBytes: number;
   requestTimeoutMs: number;
+  keepQuestions: boolean;
+  keepFeedback: boolean;
+  /** Most days that questions and feedback are kept. */
+  keepDays: number;
+  dataFolder: string;
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
   /** Undefined when no language model is to be used. */
   llm: LlmConfig | undefined;
@@ -167,6 +181,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     bodyLimitBytes: data.BODY_LIMIT,
     requestTimeoutMs: data.REQUEST_TIMEOUT * 1000,
+    keepQuestions: data.LOG_QUESTIONS,
+    keepFeedback: data.FEEDBACK,
+    keepDays: data.LOG_QUESTIONS_DAYS,
+    dataFolder: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
   };
 }

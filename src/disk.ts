@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SeedFiles } from "./documents/read-documents.ts";
+import type { DailyDisk } from "./http/keep-daily.ts";
 
 /** The folder that holds package.json. */
 export const PROJECT_FOLDER = fileURLToPath(new URL("..", import.meta.url));
@@ -17,5 +18,17 @@ export function openFolder(folder: string): SeedFiles {
       createHash("sha256")
         .update(readFileSync(at(path)))
         .digest("hex"),
+  };
+}
+
+/** A folder that is made at the first write; only the server's own user can read it. */
+export function openDataFolder(folder: string): DailyDisk {
+  return {
+    list: () => (existsSync(folder) ? readdirSync(folder) : []),
+    append: (file, text) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      appendFileSync(join(folder, file), text, { mode: 0o600 });
+    },
+    remove: (file) => rmSync(join(folder, file)),
   };
 }

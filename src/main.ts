@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { pino } from "pino";
 import { type Config, readConfig, SHIPPED_MODEL } from "./config.ts";
-import { openFolder, PROJECT_FOLDER } from "./disk.ts";
+import { openDataFolder, openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { RequestLogEntry } from "./http/app-env.ts";
+import { keepDaily, runDaily } from "./http/keep-daily.ts";
 import { createMetrics, createMetricsApp } from "./http/metrics.ts";
 import { readStaticFiles, type StaticFiles } from "./http/static-files.ts";
 import { type Listening, listen } from "./listen.ts";
@@ -51,6 +53,17 @@ async function start(): Promise<void> {
   const logger = createLogger(config.logLevel);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
 
+  const clock = () => new Date();
+  const keep = keepDaily(config, {
+    disk: openDataFolder(resolve(PROJECT_FOLDER, config.dataFolder)),
+    clock,
+    onFailure: (error) => {
+      const code = error instanceof Error && "code" in error ? error.code : "unknown";
+      logger.error({ event: "keepFailed", code: String(code) });
+    },
+  });
+  runDaily(keep.removeOld, clock);
+
   let builtAt: Date | undefined;
   const metrics = createMetrics([
     {
@@ -70,6 +83,7 @@ async function start(): Promise<void> {
     clock: () => performance.now(),
     staticFiles: readWebPages(),
     metrics,
+    keep,
   };
   const app = createApp(dependencies);
   mountMcp(app, dependencies);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { SETTINGS } from "../src/config.ts";
-import { makeApp } from "./http/fake-services.ts";
+import { keepAll, makeApp } from "./http/fake-services.ts";
 import { readProjectFile } from "./seed-files.ts";
 
 const readme = readProjectFile("README.md");
@@ -38,7 +38,7 @@ describe("the README", () => {
   });
 
   it("names every route of the OpenAPI document with its method", async () => {
-    const response = await makeApp().app.request("/v1/openapi.json");
+    const response = await makeApp({ keep: keepAll }).app.request("/v1/openapi.json");
     const { paths } = z
       .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
       .parse(await response.json());

@@ -32,7 +32,7 @@ export interface Sufficiency {
   chance: number;
 }
 
-/** Weights of the estimate (logistic regression); docs/evaluation.md has the curve. */
+/** Weights of the estimate (logistic regression), see docs/adr/0008-fitted-weights.md. */
 export const CHANCE_WEIGHTS = {
   bias: -2.5,
   question: 1.9,

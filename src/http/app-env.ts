@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Answer, Language } from "../schema.ts";
 import type { HttpConfig } from "./http-config.ts";
+import type { Keep } from "./keep-daily.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Services } from "./services.ts";
 import type { StaticFiles } from "./static-files.ts";
@@ -37,6 +38,8 @@ export interface HttpDependencies {
   staticFiles: StaticFiles;
   /** Where requests are counted; left out: nowhere. */
   metrics?: Metrics;
+  /** What the operator keeps on disk; left out: nothing. */
+  keep?: Keep;
 }
 
 /** What travels with a request through the middleware. */

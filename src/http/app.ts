@@ -4,6 +4,7 @@ import type { AppEnv, HttpDependencies } from "./app-env.ts";
 import { registerAsk } from "./ask.ts";
 import { allowOrigins } from "./cors.ts";
 import { registerDocuments } from "./documents.ts";
+import { registerFeedback } from "./feedback.ts";
 import { registerHealth } from "./health.ts";
 import { registerOpenApi } from "./openapi.ts";
 import { registerOrganisations } from "./organisations.ts";
@@ -26,7 +27,9 @@ function createApi(dependencies: HttpDependencies): RouteApp {
   registerOrganisations(api, dependencies);
   registerSections(api, dependencies);
   registerDocuments(api, dependencies);
-  registerOpenApi(api, dependencies.config);
+  const keepVerdict = dependencies.keep?.verdict;
+  if (keepVerdict) registerFeedback(api, dependencies, keepVerdict);
+  registerOpenApi(api, dependencies);
   return api;
 }
 
@@ -57,7 +60,7 @@ function closeMethods(app: Hono<AppEnv>): void {
 
 /** The whole HTTP side as a value: nothing listens, so tests call `app.request`. */
 export function createApp(dependencies: HttpDependencies): Hono<AppEnv> {
-  const { services, config, clock } = dependencies;
+  const { config, clock } = dependencies;
   const app = createRouteApp();
   app.onError(handleError);
   app.notFound((c) => respondNotFound(c, dependencies));
@@ -72,7 +75,7 @@ export function createApp(dependencies: HttpDependencies): Hono<AppEnv> {
 
   app.route("/v1", createApi(dependencies));
   registerAsk(app, dependencies, { hide: true });
-  registerHealth(app, services);
+  registerHealth(app, dependencies);
   registerSite(app, dependencies);
   closeMethods(app);
   return app;

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { answerSchema, askRequestSchema } from "../schema.ts";
+import { type Answer, answerSchema, askRequestSchema } from "../schema.ts";
 import type { HttpDependencies } from "./app-env.ts";
 import { runWithDeadline } from "./deadline.ts";
 import { streamAnswer } from "./event-stream.ts";
@@ -24,7 +24,7 @@ const invalidErrors = describeIssues(
 /** POST /ask; `hide` keeps the alias without /v1 out of the OpenAPI document. */
 export function registerAsk(
   app: RouteApp,
-  { services, config }: HttpDependencies,
+  { services, config, keep }: HttpDependencies,
   { hide }: { hide: boolean } = { hide: false },
 ): void {
   const route = createRoute({
@@ -71,8 +71,15 @@ export function registerAsk(
     const request = c.req.valid("json");
     requireKnownDocuments(services, request.documents);
     requireReady(services);
-    const ask = (signal: AbortSignal) =>
-      services.ask(request, { requestId: c.get("requestId"), signal });
+    const ask = async (signal: AbortSignal): Promise<Answer> => {
+      const answer = await services.ask(request, { requestId: c.get("requestId"), signal });
+      // Who went away, or heard that it took too long, got no answer to keep.
+      if (!signal.aborted) {
+        const { status, language } = answer;
+        keep?.question?.({ question: request.question, outcome: status, language });
+      }
+      return answer;
+    };
     if (c.get("mediaType") === eventStream) return streamAnswer(c, config.requestTimeoutMs, ask);
     const answer = await runWithDeadline(c, config.requestTimeoutMs, ask);
     c.set("outcome", answer.status);

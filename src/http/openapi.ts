@@ -1,5 +1,5 @@
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import type { HttpConfig } from "./http-config.ts";
+import type { HttpDependencies } from "./app-env.ts";
 import { offerMediaTypes } from "./negotiate.ts";
 import { commonHeaders, problemResponses } from "./openapi-responses.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -21,11 +21,16 @@ const route: RouteConfig = {
   },
 };
 
+type Described = Pick<HttpDependencies, "config" | "keep">;
+
 /**
  * The document of all routes registered on `app` so far. Paths are relative to the server address,
  * which ends in the major version; without a public address it is relative to the document's host.
  */
-function describeApi(app: RouteApp, config: HttpConfig) {
+function describeApi(app: RouteApp, { config, keep }: Described) {
+  const kept = keep?.question
+    ? `Je vraag wordt hooguit ${keep.days} dagen bewaard, met tijd, uitkomst en taal, zonder je adres. `
+    : "Je vraag wordt niet bewaard. ";
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
@@ -33,8 +38,9 @@ function describeApi(app: RouteApp, config: HttpConfig) {
       version: config.version,
       description:
         "Vragen over het digitaliseringsbeleid van de Rijksoverheid, beantwoord uit vijf documenten, " +
-        "met bij elke uitspraak het letterlijke citaat. Antwoorden komen van een AI-systeem. Je vraag " +
-        "wordt niet bewaard. POST /ask is ook bereikbaar zonder /v1 ervoor. Buiten de API staan " +
+        "met bij elke uitspraak het letterlijke citaat. Antwoorden komen van een AI-systeem. " +
+        kept +
+        "POST /ask is ook bereikbaar zonder /v1 ervoor. Buiten de API staan " +
         "GET /health/live en GET /health/ready. Fouten zijn problem+json (RFC 9457), in het " +
         "Nederlands, of in het Engels met language: en of Accept-Language: en.",
       contact: config.contact,
@@ -51,11 +57,11 @@ function describeApi(app: RouteApp, config: HttpConfig) {
 }
 
 /** GET /openapi.json; register it last, so that it describes every route. */
-export function registerOpenApi(app: RouteApp, config: HttpConfig): void {
+export function registerOpenApi(app: RouteApp, described: Described): void {
   app.openAPIRegistry.registerPath(route);
   let text: string | undefined;
   app.get(route.path, offerMediaTypes("application/json"), (c) => {
-    text ??= JSON.stringify(describeApi(app, config));
+    text ??= JSON.stringify(describeApi(app, described));
     return c.body(text, 200, { "Content-Type": "application/json" });
   });
 }

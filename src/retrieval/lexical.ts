@@ -18,7 +18,7 @@ interface Scored {
 /** BM25 of each text with a query, divided by the best text's score, in the order of the texts. */
 export type SearchLexically = (query: Query) => Float64Array;
 
-/** Fields of MiniSearch and their weight; chosen by cross-validation, see docs/evaluation.md. */
+/** Fields of MiniSearch and their weight, see docs/adr/0008-fitted-weights.md. */
 const FIELDS = { text: 1, context: 0.6 };
 
 /**

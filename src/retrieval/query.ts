@@ -35,7 +35,7 @@ export interface Query {
 
 export type Expand = (text: string, language: Language) => Expansion[];
 
-/** Weights of what may stand for a word; chosen by cross-validation, see docs/evaluation.md. */
+/** Weights of what may stand for a word, see docs/adr/0008-fitted-weights.md. */
 export const WORD_WEIGHTS = {
   /** A part of a compound word: "cyberoefening" finds "oefening". */
   part: 0.55,

@@ -1,4 +1,4 @@
-/** What is known of one passage for one question; each between 0 and 1, more is better. */
+/** What is known of one passage for one question; more is better, each 0–1 but for `kind`. */
 export interface Features {
   /** BM25 on text and headings, relative to the best passage. */
   lexical: number;
@@ -12,13 +12,13 @@ export interface Features {
   denseQuestion: number;
   /** The question names the passage's document, by title or date. */
   document: number;
-  /** The passage is of the kind asked for: an action for its owner, a result list for its year. */
+  /** The passage is of the kind asked for (an action for its owner, a result list for its year), 0–4. */
   kind: number;
 }
 
 /**
- * Weight of each feature in the score. Fitted by leave-one-fold-out cross-validation on the
- * evaluation questions; docs/evaluation.md has the figures without each of them.
+ * Weight of each feature in the score. docs/adr/0008-fitted-weights.md says how they were chosen and
+ * has the cross-validated figures; docs/evaluation.md has those without each feature.
  */
 export const FEATURE_WEIGHTS: Features = {
   lexical: 0.8,

@@ -26,7 +26,7 @@ export interface Wanted {
   documents?: readonly string[] | undefined;
   /** Documents that the question names: they count more, others still count. */
   named?: readonly string[] | undefined;
-  /** Whether a passage is of the kind asked for, 0–1. */
+  /** How well a passage is of the kind asked for, 0–4. */
   fits?: ((passage: Passage) => number) | undefined;
 }
 

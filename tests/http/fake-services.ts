@@ -9,6 +9,7 @@ import {
   searchExamples,
 } from "../../src/http/examples.ts";
 import type { HttpConfig } from "../../src/http/http-config.ts";
+import type { Keep } from "../../src/http/keep-daily.ts";
 import type { Services } from "../../src/http/services.ts";
 import { createStaticFile } from "../../src/http/static-files.ts";
 import type { Answer, DocumentInfo, PageView, SectionView } from "../../src/schema.ts";
@@ -100,6 +101,14 @@ export const defaultConfig: HttpConfig = {
     email: "beheer@example.nl",
     url: "https://beleidswijzer.example.nl/over",
   },
+};
+
+/** An operator who chose to keep all there is to keep, and throws it away. */
+export const keepAll: Keep = {
+  days: 30,
+  question: () => undefined,
+  verdict: () => undefined,
+  removeOld: () => undefined,
 };
 
 const staticFiles = new Map(

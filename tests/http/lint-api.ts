@@ -6,12 +6,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeApp } from "./fake-services.ts";
+import { keepAll, makeApp } from "./fake-services.ts";
 
 const publishedRules = "https://static.developer.overheid.nl/adr/ruleset.yaml";
 const rules = process.env.ADR_RULESET ?? publishedRules;
 
-const response = await makeApp().app.request("/v1/openapi.json");
+const response = await makeApp({ keep: keepAll }).app.request("/v1/openapi.json");
 if (response.status !== 200) throw new Error(`The document was not served: ${response.status}.`);
 
 const folder = mkdtempSync(join(tmpdir(), "openapi-"));

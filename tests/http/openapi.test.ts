@@ -15,14 +15,16 @@ import {
   problemSchema,
   searchResponseSchema,
 } from "../../src/schema.ts";
-import { jsonRequest, makeApp } from "./fake-services.ts";
+import { jsonRequest, keepAll, makeApp } from "./fake-services.ts";
 
 const responseSchema = z.object({
   headers: z.record(z.string(), z.unknown()),
-  content: z.record(
-    z.string(),
-    z.object({ examples: z.record(z.string(), z.object({ value: z.unknown() })).optional() }),
-  ),
+  content: z
+    .record(
+      z.string(),
+      z.object({ examples: z.record(z.string(), z.object({ value: z.unknown() })).optional() }),
+    )
+    .default({}),
 });
 const documentSchema = z.object({
   openapi: z.string(),
@@ -46,7 +48,7 @@ const documentSchema = z.object({
 });
 
 async function readDocument(publicUrl = "https://beleidswijzer.example.nl") {
-  const { app } = makeApp({ config: { publicUrl } });
+  const { app } = makeApp({ config: { publicUrl }, keep: keepAll });
   return documentSchema.parse(await (await app.request("/v1/openapi.json")).json());
 }
 
@@ -74,6 +76,7 @@ describe("the OpenAPI document", () => {
       "get /organisations",
       "get /sections",
       "post /ask",
+      "post /feedback",
       "post /search",
     ]);
   });
