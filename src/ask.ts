@@ -1,4 +1,5 @@
 import { explainAbbreviations } from "./answer/abbreviations.ts";
+import { answerDocumentDate } from "./answer/document-date.ts";
 import { type Draft, finishAnswer } from "./answer/draft.ts";
 import { highlightWords } from "./answer/highlights.ts";
 import { answerAboutDocument, answerAboutPages } from "./answer/page-answers.ts";
@@ -104,6 +105,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     (only && !only.includes(register.documentId)
       ? undefined
       : answerFromRegister(understood, registerContext)) ??
+    answerDocumentDate(understood, documents, registerContext.phrases) ??
     answerAboutPages(understood, documents, registerContext.phrases) ??
     answerAboutDocument(understood, documents, registerContext.phrases);
 

@@ -60,6 +60,8 @@ const dutch = {
     "Ik weet niet over welke actie je vraag gaat. Noem het nummer of het onderwerp, bijvoorbeeld: Wat moet er in 2025 klaar zijn voor de cloudstrategie?",
   pageMissing: (page, document) => `Pagina ${page} van ${document} ontbreekt in de bronnen.`,
   pageUnknown: (page, document) => `${document} heeft geen pagina ${page}.`,
+  dated: (title, date) => `${title}: ${date}. Dat staat hier:`,
+  undated: (title, year) => `De bronnen noemen geen datum van ${title}. Het is uit ${year}.`,
   subjects: (document) =>
     `Een samenvatting maken kan ik niet. Dit zijn de hoofdonderwerpen van ${document}:`,
   accordingTo: (document, date) => `Volgens ${document} (${date}):`,
@@ -118,6 +120,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
   whichAction: () => "I do not know which action you mean. Give its number or its subject.",
   pageMissing: (page, document) => `Page ${page} of ${document} is missing from the sources.`,
   pageUnknown: (page, document) => `${document} has no page ${page}.`,
+  dated: (title, date) => `${title}: ${date}. This is where it says so:`,
+  undated: (title, year) => `The sources give no date of ${title}. It is from ${year}.`,
   subjects: (document) => `I cannot summarise. These are the main subjects of ${document}:`,
   accordingTo: (document, date) => `According to ${document} (${date}):`,
   noPart: (document) => `${document} says nothing about this.`,

@@ -16,6 +16,8 @@ const NO = /^\s*(?:nee|no|nope)\b[\s!.,]*(?:hoor|dank je|bedankt|thanks)?[\s!.,]
 /** The question with which an answer can end. */
 const OFFER =
   /(?:Bedoel je|Wil je weten|Did you mean|Do you want to know)[^“"‘]*[“"‘]([^”"’]+)[”"’]/gi;
+/** A question of its own, not only another thing to ask the same of. */
+const ASKS = /\b(?:wie|wat|welke?|hoeveel|wanneer|who|what|which|how|when)\b/i;
 /** A question of this many content words at most can be a follow-up without an opening. */
 const SHORT = 3;
 
@@ -38,6 +40,8 @@ export function resolveFollowUp(
     resolveFollowUp(previousTurn.content, history.slice(0, last), organisations) ??
     previousTurn.content;
   const own = subjectOf(question, organisations);
+  // "En 1.1.3? Welk resultaat hoort daarbij?" names its action and asks of it.
+  if (own.references.actionIds.length > 0 && ASKS.test(question)) return undefined;
   const leans = POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
   // A question with words of its own and no sign of leaning stands on its own, however short.
   if (!leans && (own.content.length > 0 || own.references.actionIds.length > 0)) return undefined;
@@ -101,10 +105,7 @@ function substitute(
   ];
   for (const [old, fresh] of pairs) {
     if (fresh === undefined) continue;
-    const hasOwnQuestion = /\b(?:wie|wat|welke|hoeveel|wanneer|who|what|which|how|when)\b/i.test(
-      rest,
-    );
-    if (old !== undefined && !hasOwnQuestion && previous.includes(String(old))) {
+    if (old !== undefined && !ASKS.test(rest) && previous.includes(String(old))) {
       return previous.replace(String(old), String(fresh));
     }
   }

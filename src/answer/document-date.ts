@@ -1,0 +1,89 @@
+import type { SourceDocument } from "../documents/document.ts";
+import { splitSentences } from "../dutch/sentences.ts";
+import { findNamedDocuments } from "../question/named-documents.ts";
+import type { Understood } from "../question/understand.ts";
+import type { Draft, DraftStatement } from "./draft.ts";
+import { cite } from "./evidence.ts";
+import type { Phrases } from "./phrases.ts";
+
+const ASKS_DATE =
+  /\b(?:wanneer|datum|gedateerd|(?:welk|wat voor) jaar|(?:welke?|what|which) (?:maand|dag|month|day|year)|when|date|dated|how old|hoe oud)\b/i;
+/** What happens to a document on its date. */
+const ISSUED =
+  /^(?:datum|gedateerd|gepubliceerd|publicatie|publicatiedatum|verschenen|verscheen|uitgekomen|uitgebracht|uitgegeven|uit|gemaakt|geschreven|opgesteld|gestuurd|verstuurd|verzonden|gezonden|aangeboden|kamer|tweede|maand|jaar|dag|oud|published|issued|released|written|sent|presented|parliament|date|dated|month|year|old)$/i;
+/** Places shown: the document itself, and one that speaks of it. */
+const MOST = 2;
+
+/**
+ * "Van wanneer is de hoofdlijnenbrief?": the sentences that give the date of a document, its own first.
+ * A document that is known by its year alone is said to have no date.
+ * @returns undefined when something else is asked, or when no source has the date
+ */
+export function answerDocumentDate(
+  { text, documents: named, subject }: Understood,
+  documents: readonly SourceDocument[],
+  phrases: Phrases,
+): Draft | undefined {
+  const document = documents.find(({ info }) => info.id === named[0]);
+  if (!document || named.length > 1 || !ASKS_DATE.test(text)) return undefined;
+  const names = findNamedDocuments(text).map(({ start, end }) => text.slice(start, end));
+  const other = subject.filter((word) => !names.some((name) => name.includes(word)));
+  if (other.some((word) => !ISSUED.test(word))) return undefined;
+  const { title, dateText } = document.info;
+  // A year alone stands in many sentences that say nothing of the document.
+  if (/^\d+$/.test(dateText)) return withoutDate(phrases.undated(title, dateText));
+  const monthOfYear = dateText.replace(/^\d+ /, "");
+  const subtitle = title.replace(/^\S+ /, "");
+  const own = datedSentences(document, (sentence) => sentence.includes(monthOfYear));
+  const elsewhere = documents
+    .filter((one) => one !== document)
+    .flatMap((one) =>
+      datedSentences(one, (sentence) => sentence.includes(dateText) && sentence.includes(subtitle)),
+    );
+  const statements = [...own.slice(0, 1), ...elsewhere].slice(0, MOST);
+  if (statements.length === 0) return undefined;
+  return {
+    status: "answered",
+    method: "extractive",
+    lead: phrases.dated(title, dateText),
+    statements,
+    actions: [],
+    suggestions: [],
+  };
+}
+
+function withoutDate(remark: string): Draft {
+  return {
+    status: "not_found",
+    reason: "notInSources",
+    method: "extractive",
+    statements: [],
+    remark,
+    actions: [],
+    suggestions: [],
+  };
+}
+
+function datedSentences(
+  document: SourceDocument,
+  isDated: (sentence: string) => boolean,
+): DraftStatement[] {
+  return document.blocks.flatMap((block) =>
+    splitSentences(block.text)
+      .map(({ start, end }) => ({ start, end, text: block.text.slice(start, end) }))
+      .filter(({ text }) => isDated(text) || isDated(text.toLowerCase()))
+      .map((sentence) => ({
+        text: sentence.text,
+        evidence: [
+          cite(
+            document,
+            { ...block, blockId: block.id },
+            { section: document.info.title },
+            () => [],
+            sentence,
+          ),
+        ],
+        bullet: true,
+      })),
+  );
+}
