@@ -9,10 +9,6 @@ import type { RouteApp } from "./route-app.ts";
 /** Strict: a question sent along is refused, so that nobody thinks it is kept or wanted. */
 const feedbackSchema = z
   .strictObject({
-    requestId: z
-      .string()
-      .regex(/^[\w.-]{8,64}$/)
-      .describe("Het requestId van het antwoord; het wordt niet bewaard"),
     correct: z.boolean().describe("Of het antwoord klopt"),
   })
   .meta({ id: "Feedback" });
@@ -41,7 +37,7 @@ export function registerFeedback(
             schema: feedbackSchema,
             examples: {
               klopt: {
-                value: { requestId: "7d0ef1b0-9f0c-4a3e-8a55-1a0a35a2c1aa", correct: true },
+                value: { correct: true },
               },
             },
           },

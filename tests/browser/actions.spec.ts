@@ -60,6 +60,7 @@ describe("the list of actions", () => {
     const page = await browser.open("/acties");
     await page.locator("#ontbreekt > summary").click();
     const text = await page.locator("#ontbreekt").textContent();
+    expect(text).toContain("van alle 15 paragrafen ontbreekt een deel");
     for (const missing of ["1.4", "2.1.5", "2.4.1", "3.1", "4.2.5", "4.3.11", "5.1"]) {
       expect(text).toContain(missing);
     }
@@ -165,6 +166,28 @@ describe("filters", () => {
   });
 });
 
+describe("an address written by hand", () => {
+  it("may say uitvoerder for organisatie, and anything the page does not know", async () => {
+    const page = await browser.open("/acties?uitvoerder=VNG&kleur=rood");
+    expect(await page.locator("#organisatie").inputValue()).toBe("vng");
+    const ids = await readIds(page);
+    expect(ids.length).toBeGreaterThan(4);
+    expect(ids.length).toBeLessThan(44);
+    expect(browser.complaints).toEqual([]);
+    await page.selectOption("#jaar", "2025");
+    expect(readQuery(page)).toEqual({ organisatie: "vng", jaar: "2025" });
+  });
+
+  it("repeats a choice in full that is too long for its field", async () => {
+    const page = await browser.open("/acties?organisatie=bzk", phone);
+    await page.locator("#filters-meer > summary").click();
+    const whole = page.locator("#organisatie-voluit");
+    expect(await whole.textContent()).toMatch(/^BZK – Ministerie van .*relaties \(\d+\)$/);
+    await page.selectOption("#organisatie", "");
+    expect(await whole.isVisible()).toBe(false);
+  });
+});
+
 describe("the row of an action", () => {
   it("opens to everything the source says, with a link into it", async () => {
     const page = await browser.open("/acties?zoek=4.3.4");
@@ -221,6 +244,17 @@ describe("the picture", () => {
     await other.getByText("Toon de aantallen als tabel").press("Enter");
     await other.getByRole("button", { name: /acties van JenV bij ambitie 2$/ }).press("Enter");
     expect(await readIds(other)).toEqual(byMouse);
+  });
+
+  it("shows the number of every part, also where the part is too small to hold it", async () => {
+    const page = await browser.open("/acties");
+    const rows = page.locator("#beeld-balken .bar:visible");
+    for (const row of await rows.all()) {
+      const spoken = (await row.locator("button").textContent()) ?? "";
+      const parts = [...spoken.matchAll(/ambitie \d+: (\d+)/g)].map((match) => match[1]);
+      const shown = row.locator(".segment__count:visible, .bar__part");
+      if (parts.length > 1) expect(await shown.allTextContents(), spoken).toEqual(parts);
+    }
   });
 
   it("names the ambitions of which the sources have no actions", async () => {

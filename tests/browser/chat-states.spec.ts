@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { answerWith, ask, expectNoViolations, useBrowser } from "./browser.ts";
-import { makeAnswer } from "./make-answer.ts";
+import { makeAnswer, makeCitation } from "./make-answer.ts";
 import { startServer } from "./start-server.ts";
 
 const browser = useBrowser();
@@ -121,12 +121,27 @@ describe("text that markdown would read as its own", () => {
   it("sets the line of abbreviations apart from what the sources say", async () => {
     const page = await browser.open("/");
     const answer = "CO2 = veel [1]\n\nBZK = Ministerie; CIO = Chief Information Officer";
-    await answerWith(page, makeAnswer({ answer: `Dat doet BZK [1].\n\n${answer}` }));
+    await answerWith(page, makeAnswer({ answer: `- Dat doet BZK [1].\n\n${answer}` }));
     await ask(page, question);
+    const sizes = await page.evaluate(() =>
+      ["li", "p", ".abbreviations"].map((part) => {
+        const element = document.querySelector(`.turn__answer ${part}`);
+        return element === null ? 0 : Number.parseFloat(getComputedStyle(element).fontSize);
+      }),
+    );
+    expect(sizes[0]).toBe(sizes[1]);
+    expect(sizes[2]).toBeLessThan(sizes[0] ?? 0);
     expect(await page.locator(".turn__answer .abbreviations").allTextContents()).toEqual([
       "BZK = Ministerie; CIO = Chief Information Officer",
     ]);
     await expectNoViolations(page);
+  });
+
+  it("does not make an answer small that is itself the meaning of an abbreviation", async () => {
+    const page = await browser.open("/");
+    await answerWith(page, makeAnswer({ answer: "BZK = Ministerie van Binnenlandse Zaken" }));
+    await ask(page, question);
+    expect(await page.locator(".turn__answer .abbreviations").count()).toBe(0);
   });
 
   it("keeps the numbers that stand in the source", async () => {
@@ -136,6 +151,29 @@ describe("text that markdown would read as its own", () => {
     // biome-ignore lint/performance/useDomNodeTextContent: the numbers as they are seen count here
     const seen = await page.locator(".turn__answer").innerText();
     expect(seen.split(/\n+/)).toEqual(["2. Twee [1]", "4. Vier [1]", "7. Zeven [1]"]);
+  });
+});
+
+describe("the sources under an answer", () => {
+  it("stand together when they share document, page and section, and each can be reached", async () => {
+    const page = await browser.open("/");
+    const one = makeCitation();
+    const citations = [
+      one,
+      { ...one, number: 2, page: 49 },
+      { ...one, number: 3, highlights: [[0, 3] as [number, number], [4, 8] as [number, number]] },
+    ];
+    await answerWith(page, makeAnswer({ answer: "Dat doet BZK [1][2][3].", citations }));
+    await ask(page, question);
+    const places = page.locator(".source-place");
+    const numbers = places.evaluateAll((all) =>
+      all.map((place) => [...place.querySelectorAll(".source__number")].map((n) => n.textContent)),
+    );
+    expect(await numbers).toEqual([["[1] ", "[3] "], ["[2] "]]);
+    expect(await page.locator("#antwoord-1-bron-3 mark").allTextContents()).toEqual(["BZK (CIO"]);
+    await page.getByRole("link", { name: "Bron 3" }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("antwoord-1-bron-3");
+    await expectNoViolations(page);
   });
 });
 

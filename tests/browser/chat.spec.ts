@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { answerWith, ask, expectNoViolations, useBrowser } from "./browser.ts";
 import { makeAnswer } from "./make-answer.ts";
 
@@ -19,11 +19,12 @@ describe("asking and reading", () => {
     const page = await browser.open("/");
     await ask(page, cloud);
     expect(await page.locator("article .turn__answer").textContent()).toContain("BZK (CIO Rijk)");
-    const source = page.locator(".source").first();
-    expect(await source.textContent()).toMatch(
-      /\[1\] Werkagenda Waardengedreven Digitaliseren, 4 november 2022, pagina\s47/,
+    const place = page.locator(".source-place").first();
+    expect(await place.locator(".source-place__name").textContent()).toMatch(
+      /^Werkagenda Waardengedreven Digitaliseren, 4 november 2022, pagina\s47$/,
     );
-    expect(await source.textContent()).toContain("4.3 Versterken ICT-organisatie");
+    expect(await place.textContent()).toContain("4.3 Versterken ICT-organisatie");
+    expect(await place.locator(".source__number").first().textContent()).toBe("[1] ");
     expect(await page.locator(".source mark").count()).toBeGreaterThan(0);
     expect(await page.textContent("#status")).toMatch(/^Antwoord klaar, \d+ bron(nen)?$/);
     await expectNoViolations(page);
@@ -77,11 +78,45 @@ describe("asking and reading", () => {
 
   it("refuses what is not in the sources, without citations", async () => {
     const page = await browser.open("/");
+    const examples = await page.locator("[data-example]").allInnerTexts();
     await ask(page, "Wat is het recept voor erwtensoep?");
     expect(await page.locator(".turn__answer--not_found").count()).toBe(1);
     expect(await page.locator(".source").count()).toBe(0);
-    expect(await page.textContent("#status")).toBe("Antwoord klaar, geen bronnen");
+    expect(await page.textContent("#status")).toBe("Antwoord klaar: niet gevonden in de bronnen");
+    expect(await page.getByRole("button", { name: "Kopieer antwoord" }).count()).toBe(0);
+    const offered = await page.locator("article .suggestion").allTextContents();
+    expect(offered).toEqual(examples);
     await expectNoViolations(page);
+    await page.locator("article .suggestion").first().click();
+    await page.locator("article").nth(1).waitFor();
+    expect(await page.locator("article h2").nth(1).textContent()).toContain(cloud);
+  });
+
+  it("leads from a missing action to its section and to the pages around the gap", async () => {
+    const page = await browser.open("/");
+    await ask(page, "Wat is actie 4.3.8?");
+    const links = page.locator("article .turn__heading + ul a");
+    expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")))).toEqual([
+      "/acties?paragraaf=4.3",
+      "/bronnen/werkagenda/47",
+      "/bronnen/werkagenda/49",
+    ]);
+    await expectNoViolations(page);
+    await page.reload();
+    expect(await links.count()).toBe(3);
+    await links.first().click();
+    await page.getByText("met paragraaf 4.3").waitFor();
+  });
+
+  it("leads from a missing page to the pages around it, of the document that was asked for", async () => {
+    const page = await browser.open("/");
+    await ask(page, "Wat staat er op pagina 2 van de kamerbrief bij de werkagenda?");
+    expect(await page.textContent(".turn__outcome")).toBe("De pagina ontbreekt in de bron");
+    const links = page.locator("article .turn__heading + ul a");
+    expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")))).toEqual([
+      "/bronnen/kamerbrief-werkagenda/1",
+      "/bronnen/kamerbrief-werkagenda/3",
+    ]);
   });
 
   it("asks the question of a deep link, and takes it out of the address", async () => {
@@ -180,12 +215,28 @@ describe("after an answer", () => {
       page.on("request", (request) => sent.push(request.url()));
       await page.locator(".feedback").getByRole("button", { name }).click();
       await page.getByText("niet bewaard").waitFor();
+      if (name === "Nee") await page.getByText("Is het antwoord fout?").waitFor();
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Bedankt.");
       await expectNoViolations(page);
       expect(sent).toEqual([]);
       expect(await page.evaluate(() => sessionStorage.getItem("gesprek"))).toBe(kept);
     },
   );
+
+  it("lets who says no ask in other words, and names whom to write to", async () => {
+    const page = await browser.open("/");
+    await answerWith(page, makeAnswer({}));
+    await ask(page, cloud);
+    await page.locator(".feedback").getByRole("button", { name: "Nee" }).click();
+    const openApi = await (await fetch(`${inject("siteUrl")}/v1/openapi.json`)).json();
+    const { name, email } = openApi.info.contact;
+    const link = page.locator(".feedback__report").getByRole("link", { name: email });
+    expect(await link.getAttribute("href")).toBe(`mailto:${email}`);
+    expect(await page.textContent(".feedback__report")).toContain(name);
+    await page.getByRole("button", { name: "Stel de vraag anders" }).click();
+    expect(await page.inputValue("#vraag")).toBe(cloud);
+    expect(await activeId(page)).toBe("vraag");
+  });
 
   it("prints as a memo: question, answer and sources, without the controls", async () => {
     const page = await browser.open("/");

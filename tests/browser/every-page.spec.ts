@@ -84,6 +84,62 @@ describe.each(paths)("%s", (path) => {
   });
 });
 
+describe("the skip link", () => {
+  it.each(["light", "dark"] as const)(
+    "can be read when it has the focus, in %s",
+    async (scheme) => {
+      const page = await browser.open("/over", { colorScheme: scheme });
+      await page.keyboard.press("Tab");
+      const link = page.getByRole("link", { name: "Naar de inhoud" });
+      expect(await link.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+      expect(await link.evaluate(readContrast)).toBeGreaterThanOrEqual(4.5);
+      await link.hover();
+      expect(await link.evaluate(readContrast)).toBeGreaterThanOrEqual(4.5);
+      await expectNoViolations(page);
+    },
+  );
+});
+
+describe("long words", () => {
+  it.each(["/", "/acties", "/toegankelijkheid", "/bronnen/werkagenda/41"])(
+    "are whole in the headings of %s at 360 pixels",
+    async (path) => {
+      const page = await browser.open(path, { viewport: { width: 360, height: 720 } });
+      expect(await page.evaluate(findBrokenWords, "h1, h2, h3")).toEqual([]);
+    },
+  );
+
+  it.each([
+    { path: "/bronnen/werkagenda/47", width: 1280 },
+    { path: "/bronnen/werkagenda/25", width: 1280 },
+    { path: "/bronnen/werkagenda/25", width: 360 },
+    { path: "/acties", width: 1280 },
+    { path: "/acties", width: 360 },
+  ])("are whole in the cells of $path at $width pixels", async ({ path, width }) => {
+    const page = await browser.open(path, { viewport: { width, height: 720 } });
+    expect(await page.locator("td").count()).toBeGreaterThan(0);
+    expect(await page.evaluate(findBrokenWords, "tbody th, tbody td")).toEqual([]);
+  });
+});
+
+describe("the accessibility statement", () => {
+  it("gives the address to write to as text", async () => {
+    const page = await browser.open("/toegankelijkheid");
+    const openApi = await (await fetch(`${inject("siteUrl")}/v1/openapi.json`)).json();
+    const { email } = openApi.info.contact;
+    const link = page.getByRole("link", { name: email });
+    expect(await link.getAttribute("href")).toBe(`mailto:${email}`);
+  });
+
+  it("says where the address stands when it cannot be fetched", async () => {
+    const page = await browser.open("/over");
+    await page.route("**/v1/openapi.json", (route) => route.abort());
+    await page.goto("/toegankelijkheid");
+    expect(await page.locator("#contact a").getAttribute("href")).toBe("/v1/openapi.json");
+  });
+});
+
 describe("a conversation", () => {
   it("needs no sideways scroll at 320 pixels and has targets of 24 pixels", async () => {
     const page = await browser.open("/", { viewport: { width: 320, height: 640 } });
@@ -151,6 +207,40 @@ describe("a conversation", () => {
 function readColours(): string[] {
   const { backgroundColor, color } = getComputedStyle(document.body);
   return [backgroundColor, color];
+}
+
+/** The contrast of an element's text with its own ground, as WCAG defines it. */
+function readContrast(element: Element): number {
+  const { color, backgroundColor } = getComputedStyle(element);
+  const [text = 0, ground = 0] = [color, backgroundColor].map((value) => {
+    const [red = 0, green = 0, blue = 0] = (value.match(/[\d.]+/g) ?? []).map((part) => {
+      const channel = Number(part) / 255;
+      return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
+  return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+}
+
+/** Words of five letters and more that stand on two lines; a hyphen, soft or hard, is a good place. */
+function findBrokenWords(selector: string): string[] {
+  const broken: string[] = [];
+  for (const element of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest("caption, .visually-hidden") !== null) continue;
+      for (const match of (node.textContent ?? "").matchAll(/\p{Letter}{5,}/gu)) {
+        const range = document.createRange();
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + match[0].length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        // A soft hyphen that is shown belongs to the word after it, and stands on the line before.
+        const soft = node.textContent?.[match.index - 1] === "\u00ad";
+        if (lines.size > (soft ? 2 : 1)) broken.push(match[0]);
+      }
+    }
+  }
+  return broken;
 }
 
 /** Targets under 24 by 24 pixels, links within running text left out as WCAG 2.5.8 does. */

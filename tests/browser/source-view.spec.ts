@@ -23,7 +23,7 @@ describe("a page of a source", () => {
     const page = await browser.open("/bronnen/werkagenda/47");
     const table = page.getByRole("table").first();
     expect(await table.getByRole("columnheader").allInnerTexts()).toEqual([
-      "Nummer",
+      "Nr.",
       "Actiebeschrijving",
       "Resultaat t/m 2023",
       "Resultaat t/m 2025",

@@ -1,4 +1,5 @@
 import { createElement, getById } from "../shared/dom.ts";
+import { loadKept } from "../shared/kept.ts";
 import { requestJson } from "../shared/request.ts";
 import { addressOf } from "../sources/place.ts";
 import { holdsDocuments, readDocuments, type ShownDocument } from "../sources/source-checks.ts";
@@ -26,8 +27,24 @@ function createItem({ id, title, publisher, dateText, pages }: ShownDocument): H
   );
 }
 
+/** What happens to a question on this very server; without an answer the general text stays. */
+async function showKept(): Promise<void> {
+  const kept = await loadKept();
+  if (kept === undefined) return;
+  const { questionDays, feedback } = kept;
+  const question =
+    questionDays === 0
+      ? "Deze site bewaart je vraag en het antwoord niet, ook niet in een logboek."
+      : `De beheerder van deze site bewaart je vraag, het tijdstip en of er een antwoord was, hoogstens ${questionDays} ${questionDays === 1 ? "dag" : "dagen"}. Niet wie je bent en niet het antwoord.`;
+  const verdict = feedback
+    ? "Van je oordeel bij “Klopt dit?” worden alleen de datum en ja of nee bewaard."
+    : "Je oordeel bij “Klopt dit?” blijft in je browser.";
+  getById("bewaard", HTMLParagraphElement).textContent = `${question} ${verdict}`;
+}
+
 const evaluation: unknown = __EVALUATION__;
 if (isEvaluation(evaluation)) {
   getById("kwaliteit-inhoud", HTMLDivElement).replaceChildren(...createQuality(evaluation));
 }
 showDocuments();
+showKept();

@@ -3,6 +3,9 @@ import { groupsLabel } from "./phrases.ts";
 import { nameLong, type Register } from "./register.ts";
 import { type Filter, readSorting, type ViewState, writeSorting } from "./state.ts";
 
+/** This many characters surely fit in the narrowest select. */
+const fitting = 20;
+
 type Change = (change: Partial<ViewState>) => void;
 
 /** Fills the choices of the form and reports what the reader changes in it. */
@@ -41,7 +44,10 @@ export function createControls(
   return {
     show(state) {
       if (query.value !== state.query) query.value = state.query;
-      for (const [filter, select] of selects) select.value = state[filter];
+      for (const [filter, select] of selects) {
+        select.value = state[filter];
+        showWhole(select);
+      }
       sorting.value = writeSorting(state.sorting);
     },
   };
@@ -62,6 +68,14 @@ function fillOrganisations(select: HTMLSelectElement, register: Register): void 
     }
     if (members.length > 0) select.append(group);
   }
+}
+
+/** Repeats under a select a choice that is too long to be read in it. */
+function showWhole(select: HTMLSelectElement): void {
+  const label = select.selectedOptions[0]?.label ?? "";
+  const line = getById(`${select.id}-voluit`, HTMLParagraphElement);
+  line.hidden = select.value === "" || label.length <= fitting;
+  line.textContent = line.hidden ? "" : label;
 }
 
 function addOption(parent: HTMLElement, value: string, label: string): void {

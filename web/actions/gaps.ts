@@ -45,8 +45,10 @@ export function showGaps(register: Register): void {
   const gaps = register.sections.filter((section) => describeGap(section).length > 0);
   const box = getById("ontbreekt", HTMLDetailsElement);
   box.hidden = gaps.length === 0;
+  const all = register.sections.length;
+  const which = gaps.length === all ? `alle ${all}` : `${gaps.length} van de ${all}`;
   getById("ontbreekt-kort", HTMLElement).textContent =
-    `Let op: van ${gaps.length} van de ${register.sections.length} paragrafen ontbreekt een deel in de bron`;
+    `Let op: van ${which} paragrafen ontbreekt een deel in de bron`;
   getById("ontbreekt-lijst", HTMLUListElement).append(...gaps.map(createGap));
 }
 

@@ -3,7 +3,7 @@ import { createElement } from "../shared/dom.ts";
 import type { Bar } from "./count-bars.ts";
 import { groupsLabel } from "./phrases.ts";
 import type { Choose } from "./picture.ts";
-import { nameShort, type Register } from "./register.ts";
+import { nameBreakable, nameShort, type Register } from "./register.ts";
 
 /** The numbers of the picture as the head and body of a table; each number is a button. */
 export function createPictureTable(
@@ -31,7 +31,7 @@ export function createPictureTable(
     createElement(
       "tr",
       {},
-      createElement("th", { scope: "row" }, nameShort(organisation)),
+      createElement("th", { scope: "row" }, nameBreakable(organisation)),
       ...ambitions.map(({ number }) => {
         const count = counts.get(number) ?? 0;
         const cell = createElement("td", { class: "number" });

@@ -3,11 +3,14 @@ import { createElement, getById } from "../shared/dom.ts";
 import { type Bar, countBars } from "./count-bars.ts";
 import { countActions, groupsLabel, joinWords } from "./phrases.ts";
 import { createPictureTable } from "./picture-table.ts";
-import { type Ambition, nameLong, nameShort, type Register } from "./register.ts";
+import { type Ambition, nameBreakable, nameLong, nameShort, type Register } from "./register.ts";
 import type { ViewState } from "./state.ts";
 import { createSvg } from "./svg.ts";
 
 const shownAtFirst = 8;
+
+/** Up to this part of the longest bar there is room behind it for the sum of its parts. */
+const roomForSum = 0.5;
 
 /** Sets these filters, and leaves the others as they are. */
 export type Choose = (choice: { organisation?: string; ambition?: string }) => void;
@@ -101,7 +104,7 @@ function createRow(bar: Bar, register: Register, most: number, choose: Choose): 
       "data-organisation": organisation.id,
       title: nameLong(organisation),
     },
-    nameShort(organisation),
+    nameBreakable(organisation),
     createElement("span", { class: "visually-hidden" }, `, ${countActions(total)} (${spoken})`),
   );
   onChoice(button, "organisation", organisation.id, choose);
@@ -113,19 +116,32 @@ function createRow(bar: Bar, register: Register, most: number, choose: Choose): 
     "aria-hidden": "true",
     focusable: "false",
   });
+  const summed = total / most <= roomForSum;
   let from = 0;
   for (const { number, count } of numbers) {
-    drawing.append(createSegment(organisation, number, count, { from, most }, choose));
+    const segment = createSegment(organisation, number, count, { from, most }, choose);
+    if (!summed) segment.append(createCount(count, { from, most }));
+    drawing.append(segment);
     from += count;
   }
   drawing.append(
     createSvg(
       "text",
-      { class: "bar__total", x: toPercent(total, most), dx: "8", y: "20" },
-      String(total),
+      { class: "bar__numbers", x: toPercent(total, most), dx: "8", y: "20" },
+      createSvg("tspan", { class: "bar__total" }, String(total)),
+      ...(summed ? createSum(numbers) : []),
     ),
   );
   return createElement("li", { class: "bar" }, button, drawing);
+}
+
+/** " = 5 + 4 + 2": the parts in their order and inks, for who cannot read them in a small bar. */
+function createSum(numbers: readonly { number: number; count: number }[]): (Node | string)[] {
+  if (numbers.length < 2) return [];
+  return numbers.flatMap(({ number, count }, index) => [
+    index === 0 ? " = " : " + ",
+    createSvg("tspan", { class: `bar__part ambition-${number}` }, String(count)),
+  ]);
 }
 
 function toPercent(value: number, most: number): string {
@@ -140,7 +156,6 @@ function createSegment(
   { from, most }: { from: number; most: number },
   choose: Choose,
 ): SVGGElement {
-  const size = count < 2 ? "segment__count--one" : count < 4 ? "segment__count--few" : "";
   const segment = createSvg(
     "g",
     { class: "segment", "data-organisation": organisation.id, "data-ambition": String(ambition) },
@@ -155,21 +170,26 @@ function createSegment(
       width: toPercent(count, most),
       height: "28",
     }),
-    createSvg(
-      "text",
-      {
-        class: `segment__count ${size}`,
-        x: toPercent(from + count / 2, most),
-        y: "19",
-        "text-anchor": "middle",
-      },
-      String(count),
-    ),
   );
   segment.addEventListener("click", () =>
     choose({ organisation: organisation.id, ambition: String(ambition) }),
   );
   return segment;
+}
+
+/** The number in a part of a long bar; the sum behind a short one has it there. */
+function createCount(count: number, { from, most }: { from: number; most: number }) {
+  const size = count < 2 ? "segment__count--one" : count < 4 ? "segment__count--few" : "";
+  return createSvg(
+    "text",
+    {
+      class: `segment__count ${size}`,
+      x: toPercent(from + count / 2, most),
+      y: "19",
+      "text-anchor": "middle",
+    },
+    String(count),
+  );
 }
 
 /** A second press on the same choice takes it back. */

@@ -23,6 +23,11 @@ export function nameShort(organisation: OrganisationView): string {
   return organisation.abbreviation ?? organisation.name;
 }
 
+/** nameShort with a soft hyphen where its longest names may be broken. */
+export function nameBreakable(organisation: OrganisationView): string {
+  return nameShort(organisation).replace(/(?<=\p{Letter}s)(?=organisaties)/gu, "\u00ad");
+}
+
 /** "BZK – ministerie van …", or the name alone where there is no abbreviation. */
 export function nameLong(organisation: OrganisationView): string {
   const { abbreviation, name } = organisation;

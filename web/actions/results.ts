@@ -1,5 +1,6 @@
 import type { Action } from "../../src/schema.ts";
 import { createElement, getById } from "../shared/dom.ts";
+import { keepTogether } from "../shared/keep-together.ts";
 import { createDetail, type DetailOptions } from "./detail.ts";
 import { containsAll, fold } from "./fold.ts";
 import { markWords } from "./mark-words.ts";
@@ -107,7 +108,11 @@ function createRow(action: Action, words: readonly string[]) {
     "th",
     { scope: "row", role: "rowheader", class: "action__title" },
     button,
-    createElement("p", { class: "action__section" }, `${action.section} ${action.sectionTitle}`),
+    createElement(
+      "p",
+      { class: "action__section" },
+      ...keepTogether(`${action.section} ${action.sectionTitle}`),
+    ),
   );
   const place = describeHiddenMatch(action, words);
   if (place !== undefined) {

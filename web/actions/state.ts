@@ -19,6 +19,9 @@ export interface ViewState {
 
 export type Filter = "organisation" | "ambition" | "section" | "year" | "query";
 
+/** Names a hand-written address may have for a filter, as the page itself calls it. */
+const otherNames: Partial<Record<Filter, string>> = { organisation: "uitvoerder" };
+
 /** Each filter with its name in the address, in the order in which the address gives them. */
 export const filterParameters: readonly (readonly [Filter, string])[] = [
   ["organisation", "organisatie"],
@@ -56,7 +59,8 @@ export function readState(search: string): ViewState {
   const parameters = new URLSearchParams(search);
   const state: ViewState = { ...emptyState, sorting: readSorting(parameters.get("sorteer")) };
   for (const [filter, parameter] of filterParameters) {
-    state[filter] = (parameters.get(parameter) ?? "").slice(0, 200);
+    const value = parameters.get(parameter) ?? parameters.get(otherNames[filter] ?? "");
+    state[filter] = (value ?? "").slice(0, 200);
   }
   return state;
 }

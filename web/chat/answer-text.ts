@@ -53,12 +53,11 @@ function nameParts(fragment: DocumentFragment): void {
     const numbered = [...list.children].every((item) => /^\d+[.)] /.test(item.textContent ?? ""));
     if (numbered) list.className = "own-marks";
   }
-  for (const paragraph of fragment.children) {
-    if (!paragraph.matches("p")) continue;
-    const parts = (paragraph.textContent ?? "").split("; ");
-    if (parts.every((part) => /^\S{1,20} = [^[]+$/.test(part)))
-      paragraph.className = "abbreviations";
-  }
+  const last = fragment.lastElementChild;
+  // Alone it is not an explanation with the answer, but the answer.
+  if (last === null || last === fragment.firstElementChild || !last.matches("p")) return;
+  const parts = (last.textContent ?? "").split("; ");
+  if (parts.every((part) => /^[^=[]{1,30} = [^[]+$/.test(part))) last.className = "abbreviations";
 }
 
 function linkMarkers(fragment: Node, sourceId: (number: number) => string | undefined): void {

@@ -2,24 +2,29 @@ import { createButton, createElement } from "../shared/dom.ts";
 import { createFeedback } from "./feedback.ts";
 import { writeReferences } from "./references.ts";
 import { announce } from "./status.ts";
-import type { Turn } from "./turn.ts";
+import type { Turn, TurnActions } from "./turn.ts";
 
 /** The row of small actions under an answer: copy, link to the question, "Klopt dit?". */
-export function createAnswerTools(turn: Turn): HTMLElement {
+export function createAnswerTools(turn: Turn, actions: TurnActions): HTMLElement {
+  const { question, answer } = turn;
   return createElement(
     "div",
     { class: "turn__tools no-print" },
     createElement(
       "div",
       { class: "turn__copy" },
-      createButton("text-button", "Kopieer antwoord met bronnen", () =>
-        copy(writeReferences(turn, location.origin), "Antwoord met bronnen gekopieerd."),
-      ),
+      ...(answer.citations.length === 0
+        ? []
+        : [
+            createButton("text-button", "Kopieer antwoord met bronnen", () =>
+              copy(writeReferences(turn, location.origin), "Antwoord met bronnen gekopieerd."),
+            ),
+          ]),
       createButton("text-button", "Kopieer link naar deze vraag", () =>
-        copy(linkToQuestion(turn.question), "Link naar deze vraag gekopieerd."),
+        copy(linkToQuestion(question), "Link naar deze vraag gekopieerd."),
       ),
     ),
-    ...(turn.answer.status === "clarification" ? [] : [createFeedback()]),
+    ...(answer.status === "clarification" ? [] : [createFeedback(() => actions.edit(question))]),
   );
 }
 

@@ -1,8 +1,9 @@
 import { getById } from "../shared/dom.ts";
-import { requestJson } from "../shared/request.ts";
-import { isAnswer } from "./answer-checks.ts";
+import { type Outcome, requestJson } from "../shared/request.ts";
+import { isAnswer, type ShownAnswer } from "./answer-checks.ts";
 import { createRequest, keepTurns, recallTurns } from "./conversation.ts";
 import { hideFailure, showFailure } from "./failure.ts";
+import { addNeighbours } from "./neighbours.ts";
 import { bindQuestionBox } from "./question-box.ts";
 import { announce, announceAnswer } from "./status.ts";
 import { createTurn, type Turn, type TurnActions } from "./turn.ts";
@@ -14,6 +15,7 @@ const log = getById("gesprek", HTMLDivElement);
 const turns: Turn[] = [];
 let underWay: AbortController | undefined;
 
+const examples = [...document.querySelectorAll<HTMLButtonElement>("[data-example]")];
 const box = bindQuestionBox(ask, cancel);
 const turnActions: TurnActions = {
   ask(question) {
@@ -21,6 +23,7 @@ const turnActions: TurnActions = {
     ask(question);
   },
   edit: (question) => box.write(question),
+  examples: examples.map(readExample),
 };
 
 /** Asks the question; the event stream is not used, as an answer is there in one short wait. */
@@ -35,10 +38,7 @@ async function ask(question: string): Promise<void> {
     () => announce("Het duurt langer dan anders. Je kunt wachten of annuleren."),
     longWait,
   );
-  const outcome = await requestJson("/v1/ask", isAnswer, {
-    body: createRequest(question, turns),
-    signal: mine.signal,
-  });
+  const outcome = await fetchAnswer(question, mine.signal);
   clearTimeout(reminder);
   if (underWay !== mine) return;
   underWay = undefined;
@@ -47,7 +47,7 @@ async function ask(question: string): Promise<void> {
     box.clearSent(question);
     showTurn({ question, answer: outcome.value });
     keepTurns(turns);
-    announceAnswer(outcome.value.citations.length);
+    announceAnswer(outcome.value);
     scrollToLastTurn();
   } else if (outcome.failure.kind === "cancelled") {
     announce("Geannuleerd. Je vraag staat nog in het vak.");
@@ -55,6 +55,16 @@ async function ask(question: string): Promise<void> {
     announce("");
     showFailure(outcome.failure, () => turnActions.ask(question));
   }
+}
+
+async function fetchAnswer(question: string, signal: AbortSignal): Promise<Outcome<ShownAnswer>> {
+  const body = createRequest(question, turns);
+  const outcome = await requestJson("/v1/ask", isAnswer, { body, signal });
+  return outcome.ok ? { ok: true, value: await addNeighbours(outcome.value, signal) } : outcome;
+}
+
+function readExample(button: HTMLButtonElement): string {
+  return button.textContent.trim().replace(/\s+/g, " ");
 }
 
 function cancel(): void {
@@ -98,8 +108,8 @@ function askFromAddress(): boolean {
 
 getById("nieuw-gesprek", HTMLButtonElement).addEventListener("click", startOver);
 getById("druk-af", HTMLButtonElement).addEventListener("click", () => window.print());
-for (const example of document.querySelectorAll<HTMLButtonElement>("[data-example]")) {
-  example.addEventListener("click", () => turnActions.ask(example.textContent.trim()));
+for (const example of examples) {
+  example.addEventListener("click", () => turnActions.ask(readExample(example)));
 }
 window.addEventListener("hashchange", askFromAddress);
 window.addEventListener("beforeprint", () => {

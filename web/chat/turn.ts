@@ -4,6 +4,7 @@ import { renderAnswerText } from "./answer-text.ts";
 import { createAnswerTools } from "./answer-tools.ts";
 import { tellMethod } from "./method-note.ts";
 import { createSources } from "./sources.ts";
+import { createRelated, createSuggestions } from "./ways-on.ts";
 
 /** One question with its answer, as it stands in the conversation. */
 export interface Turn {
@@ -17,6 +18,8 @@ export interface TurnActions {
   ask(question: string): void;
   /** Puts this text in the question box to be changed. */
   edit(question: string): void;
+  /** Questions that can be answered, for who is stuck. */
+  examples: readonly string[];
 }
 
 const outcomeTitles: Record<string, string> = {
@@ -70,7 +73,7 @@ export function createTurn(turn: Turn, index: number, actions: TurnActions): HTM
     ...createSources(answer.citations, id),
     ...createRelated(answer),
     ...createSuggestions(answer, actions),
-    createAnswerTools(turn),
+    createAnswerTools(turn, actions),
   );
 }
 
@@ -113,38 +116,5 @@ function createActions({ actions }: ShownAnswer): HTMLElement[] {
       createElement("summary", {}, `Dit antwoord rust op ${count} uit de Werkagenda`),
       createElement("ul", {}, ...items),
     ),
-  ];
-}
-
-function createRelated({ related = [] }: ShownAnswer): HTMLElement[] {
-  if (related.length === 0) return [];
-  const items = related.map((place) =>
-    createElement(
-      "li",
-      {},
-      createElement("a", { href: place.url }, `${place.documentTitle}, pagina ${place.page}`),
-      place.section === "" ? "" : `: ${place.section}`,
-    ),
-  );
-  return [
-    createElement("h3", { class: "turn__heading" }, "Dit komt in de buurt"),
-    createElement("ul", {}, ...items),
-  ];
-}
-
-function createSuggestions(
-  { status, suggestions }: ShownAnswer,
-  actions: TurnActions,
-): HTMLElement[] {
-  if (suggestions.length === 0) return [];
-  const items = suggestions.map((suggestion) => {
-    const button = createElement("button", { type: "button", class: "suggestion" }, suggestion);
-    button.addEventListener("click", () => actions.ask(suggestion));
-    return createElement("li", {}, button);
-  });
-  const title = status === "clarification" ? "Kies wat je bedoelt" : "Verder vragen";
-  return [
-    createElement("h3", { class: "turn__heading no-print" }, title),
-    createElement("ul", { class: "suggestions no-print" }, ...items),
   ];
 }

@@ -1,4 +1,5 @@
 import { createElement } from "../shared/dom.ts";
+import { keepTogether } from "../shared/keep-together.ts";
 import { markStretches } from "../shared/marks.ts";
 import type { Marks } from "./place.ts";
 import type { ShownBlock } from "./source-checks.ts";
@@ -8,7 +9,11 @@ import { createTables, type FillText } from "./tables.ts";
 export function createBlocks(blocks: ShownBlock[], marks: Marks): HTMLElement[] {
   const fill: FillText = (element, block) => {
     const wanted = marks.get(block.id);
-    const stretches = wanted === "all" ? [[0, block.text.length] as const] : (wanted ?? []);
+    if (wanted === undefined) {
+      element.append(...keepTogether(block.text));
+      return element;
+    }
+    const stretches = wanted === "all" ? [[0, block.text.length] as const] : wanted;
     element.append(...markStretches(block.text, stretches));
     return element;
   };

@@ -9,7 +9,7 @@ type Column = NonNullable<ShownBlock["column"]>;
 interface TableKind {
   name: string;
   caption: string;
-  columns: [Column, string][];
+  columns: [column: Column, label: string, short?: string][];
   /** The column whose cell names the row, if one does. */
   rowHeader?: Column;
 }
@@ -18,7 +18,7 @@ const goals: TableKind = {
   name: "goals",
   caption: "Doelen",
   columns: [
-    ["number", "Nummer"],
+    ["number", "Nummer", "Nr."],
     ["goal", "Doel"],
     ["indicators", "Beoogde indicatoren"],
   ],
@@ -38,7 +38,7 @@ const actions: TableKind = {
   name: "actions",
   caption: "Acties",
   columns: [
-    ["number", "Nummer"],
+    ["number", "Nummer", "Nr."],
     ["title", "Actiebeschrijving"],
     ["2023", "Resultaat t/m 2023"],
     ["2025", "Resultaat t/m 2025"],
@@ -76,8 +76,8 @@ function findKind(row: ShownBlock[]): TableKind {
  * an element that is no longer displayed as a table loses the role that came with it.
  */
 function createTable(kind: TableKind, rows: ShownBlock[][], fill: FillText): HTMLElement {
-  const heads = kind.columns.map(([, label]) =>
-    createElement("th", { scope: "col", role: "columnheader" }, label),
+  const heads = kind.columns.map(([, label, short]) =>
+    createElement("th", { scope: "col", role: "columnheader" }, short ?? label),
   );
   return createElement(
     "table",

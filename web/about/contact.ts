@@ -1,0 +1,9 @@
+import { createMailLink, loadContact } from "../shared/contact.ts";
+import { createElement, getById } from "../shared/dom.ts";
+
+const contact = await loadContact();
+if (contact !== undefined) {
+  getById("contact", HTMLElement).replaceChildren(
+    createElement("p", {}, `Meld het bij ${contact.name}: `, createMailLink(contact), "."),
+  );
+}
