@@ -223,6 +223,23 @@ describe("after an answer", () => {
     },
   );
 
+  it("sends the verdict, and nothing else, where the operator counts verdicts", async () => {
+    const page = await browser.open("/");
+    await page.route("**/health/ready", (route) =>
+      route.fulfill({ json: { status: "ok", feedback: true } }),
+    );
+    const sent: string[] = [];
+    await page.route("**/v1/feedback", (route) => {
+      sent.push(route.request().postData() ?? "");
+      return route.fulfill({ status: 204 });
+    });
+    await answerWith(page, makeAnswer({}));
+    await ask(page, cloud);
+    await page.locator(".feedback").getByRole("button", { name: "Ja" }).click();
+    await page.getByText("Je oordeel is doorgegeven, zonder je vraag.").waitFor();
+    expect(sent).toEqual(['{"correct":true}']);
+  });
+
   it("lets who says no ask in other words, and names whom to write to", async () => {
     const page = await browser.open("/");
     await answerWith(page, makeAnswer({}));
