@@ -12,6 +12,7 @@ import { buildLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
 import { createVectraDriver } from "./store/vectra-store.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /** A pipeline and the index it answers from. */
 export interface OpenedPipeline {
@@ -61,5 +62,8 @@ export async function openPipeline(
     rephraser: config.llm && createRephraser({ ...config.llm, fetch }),
     threshold: CHANCE_THRESHOLD,
   });
-  return { pipeline, manifest: store.manifest };
+  return {
+    pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
+    manifest: store.manifest,
+  };
 }

@@ -18,6 +18,8 @@ export interface Sufficiency {
   demand: Demand;
   /** A sentence of the best passages is about the question and holds what it demands. */
   demandMet: boolean;
+  /** The question is about today. */
+  now: boolean;
   /** Names in the question that the best passages do not have. */
   missingNames: string[];
   /** Those of them that stand nowhere in the sources. */
@@ -41,6 +43,8 @@ export const CHANCE_WEIGHTS = {
   missingName: -2,
   /** On top of that, when the name stands nowhere in the sources. */
   foreignName: -1.5,
+  /** The question is about today; the sources end in 2022. */
+  now: -1,
 };
 
 /** Passages looked at: the answer is among them or nowhere. */
@@ -53,6 +57,8 @@ const COMMON = 2.5;
 const ALIKE = 0.5;
 /** A synonym at least this close stands for a name. */
 const SAME_NAME = 0.35;
+const NOW =
+  /\b(?:vandaag|morgen|gisteren|vanavond|deze week|op dit moment|momenteel|today|tomorrow|yesterday|tonight|this week|right now|at the moment)\b/i;
 /** Things that happen once and would be told: a question that supposes one must find it told. */
 const EVENTS =
   /\b(?:afgeschaft|opgeheven|op te heffen|opheffen|gestopt|stopgezet|stopt|verboden|ingetrokken|geschrapt|mislukt|failliet|besloten|afgewezen|uitgesteld|verkocht|geprivatiseerd|gefuseerd|ontslagen|afgetreden|opgestapt|gehackt|stilgelegd|teruggedraaid|abolished|cancelled|scrapped|banned|decided|sold|stopped|withdrawn|resigned|fired)\b/gi;
@@ -72,6 +78,7 @@ export function estimateSufficiency(
   });
   const missing = missingNames(understood, query.words, own, lexicon);
   const found = {
+    now: NOW.test(understood.text),
     question: Math.max(0, ...best.map(({ features }) => features.question)),
     denseQuestion: Math.max(0, ...best.map(({ features }) => features.denseQuestion)),
     reach: Math.max(0, ...best.map(({ features }) => features.reach)),
@@ -98,7 +105,8 @@ function chanceOf(found: Omit<Sufficiency, "chance">): number {
     weights.denseQuestion * found.denseQuestion +
     weights.reach * found.reach +
     weights.missingName * Math.min(2, found.missingNames.length) +
-    (found.foreignNames.length > 0 ? weights.foreignName : 0);
+    (found.foreignNames.length > 0 ? weights.foreignName : 0) +
+    (found.now ? weights.now : 0);
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -35,6 +35,7 @@ function makeSufficiency(changes: Partial<Sufficiency> = {}): Sufficiency {
     reach: 0.8,
     demand: "none",
     demandMet: true,
+    now: false,
     missingNames: [],
     foreignNames: [],
     missingYears: [],

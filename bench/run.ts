@@ -1,0 +1,143 @@
+/*
+ * npm run bench: measures the search and the server against what people would pick instead and writes
+ * docs/benchmarks.md with its plots. Everything stays on this machine.
+ *   --date  the date to write, otherwise today
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem, type } from "node:os";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { PROJECT_FOLDER } from "../src/disk.ts";
+import { makePipeline, openParts } from "../tests/evaluation/open-parts.ts";
+import { drawBars, drawLines } from "./plots.ts";
+import { collectQuestions, readQuestions } from "./retrieval/collect-questions.ts";
+import { openEngines } from "./retrieval/engines.ts";
+import { measureRetrieval, type RetrievalFigures } from "./retrieval/measure-retrieval.ts";
+import { measureIndexBuild } from "./speed/measure-index-build.ts";
+import { CLIENTS, measureSpeed, measureStart, ROUTES } from "./speed/measure-speed.ts";
+import { measureStages } from "./speed/measure-stages.ts";
+import { type Benchmarks, type Growth, writeBenchmarks } from "./write-benchmarks.ts";
+
+const COPIES = [1, 10, 100];
+const COMPARED = ["minisearch", "@orama/orama", "@electric-sql/pglite", "vectra", "hono"];
+
+const growthSchema = z.object({
+  copies: z.number(),
+  passages: z.number(),
+  questions: z.number(),
+  buildMs: z.number(),
+  p50: z.number(),
+  p95: z.number(),
+  rss: z.number(),
+}) satisfies z.ZodType<Growth>;
+
+const { values: options } = parseArgs({
+  options: { date: { type: "string", default: new Date().toISOString().slice(0, 10) } },
+});
+
+const parts = await openParts(process.env);
+const pipeline = makePipeline(parts);
+const asked = await collectQuestions(pipeline);
+const questions = readQuestions().map(({ question }) => question);
+const say = (text: string) => console.error(text);
+
+say("retrieval");
+const { engines, close } = await openEngines(parts, pipeline);
+const retrieval: RetrievalFigures[] = [];
+for (const engine of engines) retrieval.push(await measureRetrieval(engine, asked));
+close();
+say("stages");
+const stages = await measureStages(parts, pipeline, questions);
+say("index");
+const index = await measureIndexBuild(parts);
+say("start");
+const start = await measureStart();
+say("speed");
+const speed = await measureSpeed(questions);
+say("growth");
+const growth = COPIES.flatMap(measureGrowth);
+
+const run: Benchmarks = {
+  about: describeMachine(),
+  questions: asked.length,
+  retrieval,
+  speed,
+  stages,
+  start,
+  index,
+  growth,
+};
+const write = (name: string, text: string) => writeFileSync(`${PROJECT_FOLDER}docs/${name}`, text);
+write("benchmarks.md", writeBenchmarks(run));
+write(
+  "benchmarks-retrieval.svg",
+  drawBars(
+    "P@1 by engine, with 95 % interval",
+    retrieval.map(({ engine, precisionAt1: { mean, low, high } }) => {
+      return { label: engine, value: mean, low, high };
+    }),
+    1,
+  ),
+);
+write(
+  "benchmarks-speed.svg",
+  drawLines(
+    "Requests per second",
+    { x: "clients", y: "requests/s" },
+    ROUTES.map(({ name }) => ({
+      label: name,
+      points: CLIENTS.map((clients) => ({
+        x: clients,
+        y: speed.find((row) => row.route === name && row.clients === clients)?.perSecond ?? 1,
+      })),
+    })),
+  ),
+);
+write(
+  "benchmarks-growth.svg",
+  drawLines("Time of a search", { x: "passages", y: "p50, ms" }, [
+    { label: "search", points: growth.map(({ passages, p50 }) => ({ x: passages, y: p50 })) },
+  ]),
+);
+console.log(writeBenchmarks(run));
+// The database among the engines keeps the process alive.
+process.exit(0);
+
+/** A process that runs out of time or memory gives nothing, and says so. */
+function measureGrowth(copies: number): Growth[] {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      "--max-old-space-size=12000",
+      "--import",
+      "tsx",
+      "bench/speed/measure-growth.ts",
+      String(copies),
+    ],
+    { cwd: PROJECT_FOLDER, encoding: "utf8", timeout: 180_000 },
+  );
+  if (!stdout.startsWith("{")) {
+    say(`${copies}× did not finish`);
+    return [];
+  }
+  return [growthSchema.parse(JSON.parse(stdout))];
+}
+
+function describeMachine(): string[] {
+  const [cpu] = cpus();
+  const packages = COMPARED.map((name) => {
+    const path = `${PROJECT_FOLDER}node_modules/${name}/package.json`;
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(path, "utf8")));
+    return `${name} ${version}`;
+  });
+  return [
+    `date: ${options.date}`,
+    "command: `npm run bench`",
+    `machine: ${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}; shared with other work during the run`,
+    `versions: Node ${process.versions.node}, ${packages.join(", ")}`,
+    `model: ${parts.embedder.model}; ${parts.store.passages.length} passages, ${parts.store.questions.length} questions per passage`,
+  ];
+}

@@ -1,0 +1,97 @@
+/*
+ * The time of a search over so many copies of the passages (last argument), as one line of JSON. Runs
+ * as a process of its own, since a hundred copies need memory that nothing else should have.
+ */
+import { detectLanguage } from "../../src/dutch/language.ts";
+import { buildLexicon } from "../../src/retrieval/lexicon.ts";
+import { createRetriever } from "../../src/retrieval/retrieve.ts";
+import type { Passage } from "../../src/schema.ts";
+import type { PassageStore } from "../../src/store/passage-store.ts";
+import { createMatrix } from "../../src/store/vector-matrix.ts";
+import { openParts } from "../../tests/evaluation/open-parts.ts";
+import { readQuestions } from "../retrieval/collect-questions.ts";
+import { createRandom, percentile } from "../statistics.ts";
+
+const SEARCHES = 30;
+
+const copies = Number(process.argv.at(-1));
+const parts = await openParts(process.env);
+const random = createRandom(1);
+const store = await copyStore(parts.store, copies);
+const started = performance.now();
+const lexicon = buildLexicon(
+  store.passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`),
+  parts.sources.knownWords,
+);
+const retriever = createRetriever({ ...parts, store, lexicon });
+const buildMs = performance.now() - started;
+const asked = readQuestions().slice(0, 2 * SEARCHES);
+const times: number[] = [];
+for (const [index, { question: text }] of asked.entries()) {
+  const begun = performance.now();
+  await retriever.retrieve({ text, language: detectLanguage(text) });
+  if (index >= SEARCHES) times.push(performance.now() - begun);
+}
+console.log(
+  JSON.stringify({
+    copies,
+    passages: store.passages.length,
+    questions: store.questions.length,
+    buildMs,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    rss: process.memoryUsage().rss,
+  }),
+);
+
+/**
+ * Passages with their words in another order. The shipped model does not see the order of words, so
+ * that a copy has the vector of its original.
+ */
+async function copyStore(original: PassageStore, times: number): Promise<PassageStore> {
+  const { passages, questions } = original;
+  const copied = <T>(all: readonly T[], copy: (one: T, number: number) => T): T[] =>
+    Array.from({ length: times }, (_, number) =>
+      all.map((one) => (number === 0 ? one : copy(one, number))),
+    ).flat();
+  const passageVectors = await embedAll(passages.map(({ text }) => text));
+  const questionVectors = await embedAll(questions.map(({ text }) => text));
+  const { dimensions } = parts.embedder;
+  const matrix = (vectors: readonly (number[] | undefined)[]) =>
+    createMatrix(
+      copied(vectors, (one) => one),
+      dimensions,
+    );
+  const passageMatrix = matrix(passageVectors);
+  const questionMatrix = matrix(questionVectors);
+  return {
+    ...original,
+    passages: copied(passages, shufflePassage),
+    questions: copied(questions, ({ passageId, text }, number) => ({
+      passageId: `${passageId}~${number}`,
+      text: shuffle(text),
+    })),
+    compare: (vector) => ({
+      passages: passageMatrix.multiply(vector),
+      questions: questionMatrix.multiply(vector),
+    }),
+  };
+}
+
+async function embedAll(texts: readonly string[]): Promise<(number[] | undefined)[]> {
+  const vectors = await parts.embedder.embedPassages(texts);
+  return vectors.map((vector) => vector && Array.from(vector));
+}
+
+function shufflePassage(passage: Passage, number: number): Passage {
+  return { ...passage, id: `${passage.id}~${number}`, text: shuffle(passage.text) };
+}
+
+function shuffle(text: string): string {
+  return text
+    .split(/\s+/)
+    .map((word) => ({ word, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ word }) => word)
+    .join(" ");
+}

@@ -1,0 +1,69 @@
+import type { Pipeline } from "../../src/ask.ts";
+import { detectLanguage } from "../../src/dutch/language.ts";
+import { understand } from "../../src/question/understand.ts";
+import { indexTexts } from "../../src/retrieval/lexical.ts";
+import { readQuery } from "../../src/retrieval/query.ts";
+import { contextOf, createRetriever } from "../../src/retrieval/retrieve.ts";
+import { indexQuestions } from "../../src/retrieval/similar-questions.ts";
+import { indexTerms } from "../../src/retrieval/term-coverage.ts";
+import type { Parts } from "../../tests/evaluation/open-parts.ts";
+import { meanOf, percentile } from "../statistics.ts";
+
+export interface Stage {
+  name: string;
+  p50: number;
+  p95: number;
+  mean: number;
+}
+
+const ROUNDS = 2;
+
+/** Times each stage by itself on every question, after a round to warm up; no stage sees another. */
+export async function measureStages(
+  parts: Parts,
+  pipeline: Pipeline,
+  questions: readonly string[],
+): Promise<Stage[]> {
+  const { sources, store, lexicon, expand, embedder } = parts;
+  const { passages } = store;
+  const texts = passages.map((one) => ({ text: one.text, context: contextOf(one, passages) }));
+  const searchWords = indexTexts(texts, lexicon);
+  const compareQuestions = indexQuestions(
+    store.questions.map(({ text }) => text),
+    lexicon,
+  );
+  const measureReach = indexTerms(
+    texts.map(({ text, context }) => [text, context]),
+    lexicon,
+  );
+  const retriever = createRetriever(parts);
+  const { signal } = new AbortController();
+  const read = (text: string) => readQuery(text, detectLanguage(text), lexicon, expand);
+  const stages: Record<string, (text: string) => unknown> = {
+    "understand the question": (text) =>
+      understand(text, [], undefined, sources.register.organisations),
+    "read it as words with alternatives": read,
+    "word search": (text) => searchWords(read(text)),
+    "likeness to the questions per passage": (text) => compareQuestions(read(text)),
+    "share of the words": (text) => measureReach(read(text)),
+    "embed the question": (text) => embedder.embedQuestion(text),
+    "retrieve, all of the above and the cosines": (text) =>
+      retriever.retrieve({ text, language: detectLanguage(text) }),
+    "ask, from question to answer": (question) =>
+      pipeline.ask({ question }, { requestId: "bench", signal }),
+  };
+  const measured: Stage[] = [];
+  for (const [name, run] of Object.entries(stages)) {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const question of questions) {
+        const started = performance.now();
+        await run(question);
+        if (round > 0) times.push(performance.now() - started);
+      }
+    }
+    const stage = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+    measured.push({ name, ...stage, mean: meanOf(times) });
+  }
+  return measured;
+}

@@ -1,0 +1,41 @@
+import { setImmediate } from "node:timers/promises";
+import { retryAfterSeconds } from "./http/deadline.ts";
+import { ProblemError } from "./http/problem.ts";
+
+/** Questions that may wait, about half a second of work: who comes later is told to come back. */
+const MOST_WAITING = 100;
+
+/**
+ * The same function, of which calls begin one after the other, each in a turn of the event loop of its
+ * own. A question takes milliseconds of work; many that arrive together would otherwise be worked off
+ * in one go, and nothing else (a health check, a timeout, a client that leaves) would be heard. Who
+ * has left before their turn comes is not worked for.
+ * @throws ProblemError (503) when too many are waiting; the reason of the signal when it aborted
+ */
+export function takeTurns<Request, Context extends { signal: AbortSignal }, Result>(
+  work: (request: Request, context: Context) => Promise<Result>,
+  mostWaiting = MOST_WAITING,
+): (request: Request, context: Context) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return async (request, context) => {
+    if (waiting >= mostWaiting) throw tooBusy();
+    waiting += 1;
+    const turn = last.then(() => setImmediate());
+    last = turn;
+    await turn;
+    waiting -= 1;
+    context.signal.throwIfAborted();
+    return work(request, context);
+  };
+}
+
+function tooBusy(): ProblemError {
+  return new ProblemError("timedOut", {
+    detail: {
+      nl: "Er zijn nu te veel vragen tegelijk. Probeer het over een paar seconden weer.",
+      en: "There are too many questions at once. Try again in a few seconds.",
+    },
+    headers: { "Retry-After": retryAfterSeconds },
+  });
+}

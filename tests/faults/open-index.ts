@@ -1,0 +1,35 @@
+import { SHIPPED_MODEL } from "../../src/config.ts";
+import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
+import { loadSources, type Sources } from "../../src/load-sources.ts";
+import { expectedIndex, makeIndex } from "../../src/make-index.ts";
+import type { PassageStore, StoreDriver } from "../../src/store/passage-store.ts";
+import { createVectraDriver } from "../../src/store/vectra-store.ts";
+import { makeFakeEmbedder } from "../fake-embedder.ts";
+
+/** The real sources with vectors of no model: what happens to an index does not depend on them. */
+export interface TestIndex {
+  sources: Sources;
+  driver: StoreDriver;
+  build(): Promise<void>;
+  open(): Promise<PassageStore>;
+}
+
+/** An index in `folder`; nothing is built yet. */
+export function prepareIndex(folder: string): TestIndex {
+  const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+  const embedder = makeFakeEmbedder();
+  const driver = createVectraDriver(folder);
+  return {
+    sources,
+    driver,
+    build: () =>
+      makeIndex(
+        sources,
+        embedder,
+        driver,
+        () => new Date(),
+        () => undefined,
+      ),
+    open: () => driver.open(expectedIndex(sources, embedder.model)),
+  };
+}
