@@ -5,7 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, totalmem, type } from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { PROJECT_FOLDER } from "../src/disk.ts";
@@ -136,8 +136,8 @@ function describeMachine(): string[] {
   return [
     `date: ${options.date}`,
     "command: `npm run bench`",
-    `machine: ${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}; shared with other work during the run`,
+    `machine: ${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()}; shared with other work during the run`,
     `versions: Node ${process.versions.node}, ${packages.join(", ")}`,
-    `model: ${parts.embedder.model}; ${parts.store.passages.length} passages, ${parts.store.questions.length} questions per passage`,
+    `model: ${parts.embedder.model}; ${parts.store.passages.length} passages, ${parts.store.questions.length} questions written for them`,
   ];
 }

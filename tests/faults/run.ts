@@ -5,7 +5,7 @@
  *   --date  the date to write, otherwise today
  */
 import { writeFileSync } from "node:fs";
-import { cpus, release, type } from "node:os";
+import { cpus, type } from "node:os";
 import { parseArgs } from "node:util";
 import { readQuestions } from "../../bench/retrieval/collect-questions.ts";
 import { PROJECT_FOLDER } from "../../src/disk.ts";
@@ -51,7 +51,7 @@ function writeReport(): string {
   const [cpu] = cpus();
   return `# Reliability
 
-Written by \`npm run faults\` on ${options.date}: Node ${process.versions.node}, ${type()} ${release()}, ${cpu?.model.trim()}, ${cpus().length} cores. The machine was shared with other work during the run, so the times are longer than on a quiet one. The scripts are in tests/faults; they are no part of \`npm test\`.
+Written by \`npm run faults\` on ${options.date}: Node ${process.versions.node}, ${type()}, ${cpu?.model.trim()}, ${cpus().length} cores. The machine was shared with other work during the run, so the times are longer than on a quiet one. The scripts are in tests/faults; they are no part of \`npm test\`.
 
 ${findings.map(writeFinding).join("\n\n")}
 `;
