@@ -46,7 +46,7 @@ export function drawLines(
   axes: { x: string; y: string },
   lines: readonly Line[],
 ): string {
-  const [left, right, top, bottom] = [70, WIDTH - 250, 44, 300];
+  const [left, right, top, bottom] = [70, WIDTH - 320, 64, 320];
   const points = lines.flatMap((line) => line.points);
   const xs = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
   const ys = points.map(({ y }) => Math.log10(y));
