@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { retryAfterSeconds } from "./http/deadline.ts";
 import { ProblemError } from "./http/problem.ts";
 
-/** Questions that may wait, about half a second of work: who comes later is told to come back. */
-const MOST_WAITING = 100;
+/** Questions that may wait, some two seconds of work: who comes later is told to come back. */
+const MOST_WAITING = 300;
 
 /**
  * The same function, of which calls begin one after the other, each in a turn of the event loop of its

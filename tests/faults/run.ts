@@ -14,7 +14,9 @@ import { findQuestionText } from "./find-question-text.ts";
 import type { Finding } from "./finding.ts";
 import { sendHostileRequests } from "./hostile-requests.ts";
 import { killIndexing } from "./kill-indexing.ts";
+import { killServing } from "./kill-serving.ts";
 import { overload } from "./overload.ts";
+import { serveParallelClients } from "./parallel-clients.ts";
 import { openSlowClients } from "./slow-clients.ts";
 
 const { values: options } = parseArgs({
@@ -26,9 +28,11 @@ const { values: options } = parseArgs({
 const questions = readQuestions().map(({ question }) => question);
 const faults: Record<string, () => Promise<Finding>> = {
   kill: killIndexing,
+  serving: () => killServing(questions),
   damage: damageIndex,
   hostile: sendHostileRequests,
   slow: () => openSlowClients(questions),
+  parallel: () => serveParallelClients(questions),
   limit: () => overload(questions, true),
   overload: () => overload(questions, false),
   text: findQuestionText,
