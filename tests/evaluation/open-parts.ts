@@ -4,6 +4,7 @@ import { CHANCE_THRESHOLD, readConfig, SHIPPED_MODEL } from "../../src/config.ts
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
 import { createThesaurus } from "../../src/dutch/thesaurus.ts";
 import { type Embedder, loadEmbedder } from "../../src/embedding/embedder.ts";
+import { createRephraser, type Rephraser } from "../../src/llm/rephrase.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { openOrMakeIndex } from "../../src/make-index.ts";
 import { createProgressBar } from "../../src/progress-bar.ts";
@@ -23,11 +24,20 @@ export interface Parts {
   expand: Expand;
   weights: Features;
   threshold: number;
+  /** The language model of LLM_BASE_URL; measured only when it is asked for. */
+  rephraser?: Rephraser;
 }
 
-/** Loads what the server would load, with the same settings, and makes the index when needed. */
-export async function openParts(environment: NodeJS.ProcessEnv): Promise<Parts> {
+/**
+ * Loads what the server would load, with the same settings, and makes the index when needed.
+ * @throws Error when a language model is asked for and none is set up
+ */
+export async function openParts(
+  environment: NodeJS.ProcessEnv,
+  { llm = false } = {},
+): Promise<Parts> {
   const config = readConfig(environment);
+  if (llm && !config.llm) throw new Error("--llm needs LLM_BASE_URL and LLM_MODEL; set both.");
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
   const embedder = await loadEmbedder({
     model: config.embeddingModel,
@@ -54,12 +64,13 @@ export async function openParts(environment: NodeJS.ProcessEnv): Promise<Parts> 
     expand: createThesaurus(sources.thesaurus).expand,
     weights: FEATURE_WEIGHTS,
     threshold: CHANCE_THRESHOLD,
+    ...(llm && config.llm ? { rephraser: createRephraser({ ...config.llm, fetch }) } : {}),
   };
 }
 
 /** The real pipeline over these parts. */
 export function makePipeline(parts: Parts): Pipeline {
-  const { sources, embedder, threshold, ...retrieval } = parts;
+  const { sources, embedder, threshold, rephraser, ...retrieval } = parts;
   return createPipeline({
     documents: sources.documents,
     abbreviations: sources.thesaurus.abbreviations,
@@ -67,5 +78,6 @@ export function makePipeline(parts: Parts): Pipeline {
     retriever: createRetriever({ embedder, ...retrieval }),
     embeddingModel: embedder.model,
     threshold,
+    rephraser,
   });
 }
