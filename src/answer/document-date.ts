@@ -2,7 +2,7 @@ import type { SourceDocument } from "../documents/document.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import { findNamedDocuments } from "../question/named-documents.ts";
 import type { Understood } from "../question/understand.ts";
-import type { Draft, DraftStatement } from "./draft.ts";
+import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import { cite } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -31,7 +31,14 @@ export function answerDocumentDate(
   if (other.some((word) => !ISSUED.test(word))) return undefined;
   const { title, dateText } = document.info;
   // A year alone stands in many sentences that say nothing of the document.
-  if (/^\d+$/.test(dateText)) return withoutDate(phrases.undated(title, dateText));
+  if (/^\d+$/.test(dateText)) {
+    return stateNothing(
+      "not_found",
+      "notInSources",
+      "extractive",
+      phrases.undated(title, dateText),
+    );
+  }
   const monthOfYear = dateText.replace(/^\d+ /, "");
   const subtitle = title.replace(/^\S+ /, "");
   const own = datedSentences(document, (sentence) => sentence.includes(monthOfYear));
@@ -47,18 +54,6 @@ export function answerDocumentDate(
     method: "extractive",
     lead: phrases.dated(title, dateText),
     statements,
-    actions: [],
-    suggestions: [],
-  };
-}
-
-function withoutDate(remark: string): Draft {
-  return {
-    status: "not_found",
-    reason: "notInSources",
-    method: "extractive",
-    statements: [],
-    remark,
     actions: [],
     suggestions: [],
   };

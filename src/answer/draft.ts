@@ -31,6 +31,16 @@ export interface Draft {
   };
 }
 
+/** A draft that states nothing: a remark at most says why. */
+export function stateNothing(
+  status: "not_found" | "clarification",
+  reason: NonNullable<Answer["reason"]>,
+  method: Draft["method"],
+  remark: string,
+): Draft {
+  return { status, reason, method, statements: [], remark, actions: [], suggestions: [] };
+}
+
 /** Abbreviations and what they stand for, as far as an answer uses them. */
 export type ExplainAbbreviations = (text: string) => { short: string; long: string }[];
 

@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../documents/document.ts";
 import type { Understood } from "../question/understand.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, stateNothing } from "./draft.ts";
 import { cite } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -54,15 +54,7 @@ export function answerAboutPages(
   const { info, blocks } = document;
   if (!info.pages.includes(number)) {
     const phrase = info.missingPages.includes(number) ? phrases.pageMissing : phrases.pageUnknown;
-    return {
-      status: "not_found",
-      reason: "missingPage",
-      method: "register",
-      statements: [],
-      remark: phrase(String(number), info.title),
-      actions: [],
-      suggestions: [],
-    };
+    return stateNothing("not_found", "missingPage", "register", phrase(String(number), info.title));
   }
   const onPage = blocks.filter(({ page }) => page === number);
   const shown = onPage.filter(({ kind, column }) => kind === "heading" || column === "title");

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../documents/document.ts";
 import type { Retrieved } from "../retrieval/retrieve.ts";
 import type { Answer, Related } from "../schema.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, stateNothing } from "./draft.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Sufficiency } from "./sufficiency.ts";
 
@@ -19,15 +19,7 @@ const LAST_YEAR = 2022;
 
 /** The question cannot be read. */
 export function clarify(phrases: Phrases): Draft {
-  return {
-    status: "clarification",
-    reason: "unclear",
-    method: "extractive",
-    statements: [],
-    remark: phrases.unclear(),
-    actions: [],
-    suggestions: [],
-  };
+  return stateNothing("clarification", "unclear", "extractive", phrases.unclear());
 }
 
 /** Talk to the assistant itself: what it is and what it can be asked, or that it has no opinion. */

@@ -3,7 +3,7 @@ import { findAction, toAction } from "../register/queries.ts";
 import type { RegisterAction } from "../register/register.ts";
 import { type ResultYear, stateAction, stateOwners, stateResults } from "./action-statements.ts";
 import { demandOf, meets } from "./demands.ts";
-import type { Draft, DraftStatement } from "./draft.ts";
+import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import type { RegisterContext } from "./register-context.ts";
 import { answerList, answerMost, asksForMost, asksForWork } from "./register-lists.ts";
 import { answerOverview, findSection } from "./register-overviews.ts";
@@ -79,15 +79,7 @@ function answerByNumber(understood: Understood, context: RegisterContext): Draft
     else found.push(action);
   }
   if (found.length === 0) {
-    return {
-      status: "not_found",
-      reason: "missingAction",
-      method: "register",
-      statements: [],
-      remark: missing.join(" "),
-      actions: [],
-      suggestions: [],
-    };
+    return stateNothing("not_found", "missingAction", "register", missing.join(" "));
   }
   const texts = found.flatMap(({ title, results }) => [title, ...results[2023], ...results[2025]]);
   const demand = demandOf(understood);
@@ -101,15 +93,7 @@ function answerByNumber(understood: Understood, context: RegisterContext): Draft
 
 /** "Wat moet er in 2025 klaar zijn?" could be about any action. */
 function askWhich({ phrases }: RegisterContext): Draft {
-  return {
-    status: "clarification",
-    reason: "unclear",
-    method: "register",
-    statements: [],
-    remark: phrases.whichAction(),
-    actions: [],
-    suggestions: [],
-  };
+  return stateNothing("clarification", "unclear", "register", phrases.whichAction());
 }
 
 /** The action is there, what is asked of it is not. */

@@ -4,7 +4,7 @@ import type { Organisation } from "../register/organisations.ts";
 import { collectiveNote, countOrganisations, listActions, toAction } from "../register/queries.ts";
 import type { Register, RegisterAction, Section } from "../register/register.ts";
 import { citePart, listAction } from "./action-statements.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, stateNothing } from "./draft.ts";
 import type { RegisterContext } from "./register-context.ts";
 
 /** Actions shown below a number; who wants all asks for the list. */
@@ -60,15 +60,12 @@ export function answerList(
   const remark = isAboutSubject ? "" : remarkOn(organisation, sections, ambition, context);
   if (actions.length === 0) {
     const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
-    return {
-      status: "not_found",
-      reason: sections.length > 0 ? "missingAction" : "notInSources",
-      method: "register",
-      statements: [],
-      remark: [none, remark].filter((text) => text !== "").join(" "),
-      actions: [],
-      suggestions: [],
-    };
+    return stateNothing(
+      "not_found",
+      sections.length > 0 ? "missingAction" : "notInSources",
+      "register",
+      [none, remark].filter((text) => text !== "").join(" "),
+    );
   }
   const count = String(actions.length);
   const lead =

@@ -87,11 +87,10 @@ export function estimateSufficiency(
     missingNames: missing,
     foreignNames: missing.filter((name) => !lexicon.has(stem(name))),
     missingYears: missingYears(understood, best),
-    falsePremise: false,
+    falsePremise: supposesEvent(understood.text, best, lexicon),
     service: asksService(understood),
   };
-  const falsePremise = supposesEvent(understood.text, best, lexicon);
-  return { ...found, falsePremise, chance: chanceOf({ ...found, falsePremise }) };
+  return { ...found, chance: chanceOf(found) };
 }
 
 /** An unmet demand or a year that no source speaks of leaves no chance at all. */
