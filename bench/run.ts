@@ -138,6 +138,6 @@ function describeMachine(): string[] {
     "command: `npm run bench`",
     `machine: ${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()}; shared with other work during the run`,
     `versions: Node ${process.versions.node}, ${packages.join(", ")}`,
-    `model: ${parts.embedder.model}; ${parts.store.passages.length} passages, ${parts.store.questions.length} questions written for them`,
+    `model: ${parts.embedder.model}; ${parts.index.passages.length} passages, ${parts.index.questions.length} questions written for them`,
   ];
 }

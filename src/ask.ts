@@ -20,7 +20,7 @@ import { nearEvidence } from "./llm/near-evidence.ts";
 import type { Rephraser } from "./llm/rephrase.ts";
 import { type Understood, understand } from "./question/understand.ts";
 import type { Register } from "./register/register.ts";
-import { contextOf, type Retrieved, type Retriever } from "./retrieval/retrieve.ts";
+import type { Retrieved, Retriever } from "./retrieval/retrieve.ts";
 import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 
 /** What answering needs; everything is read-only. */
@@ -71,7 +71,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     });
 
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
-    estimateSufficiency(understood, retrieved, lexicon, (passage) => contextOf(passage, passages));
+    estimateSufficiency(understood, retrieved, lexicon, ({ context }) => context);
 
   const prepare = async (understood: Understood, only?: readonly string[]): Promise<Stage> => {
     const retrieved = await retrieve(understood, only);

@@ -1,6 +1,8 @@
 import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
-import { contextOf } from "./retrieval/retrieve.ts";
+import { readVocabulary } from "./retrieval/lexicon.ts";
+import type { Passage } from "./schema.ts";
+import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import type { ExpectedIndex } from "./store/index-manifest.ts";
 import { IndexError } from "./store/index-manifest.ts";
 import type { PassageStore, StoreDriver } from "./store/passage-store.ts";
@@ -17,35 +19,59 @@ export function expectedIndex(sources: Sources, model: string): ExpectedIndex {
   return { model, corpusHash, passageRules };
 }
 
-/** Embeds passages and their questions and stores them; the old index serves until this is done. */
-export async function makeIndex(
+/**
+ * Builds an index; texts that an earlier one has the vector of are not embedded again. The old index
+ * serves until this is done.
+ * @throws IndexError with reason busy when another process is building
+ */
+export function makeIndex(
   sources: Sources,
   embedder: Embedder,
   driver: StoreDriver,
   clock: () => Date,
   progress: Progress,
 ): Promise<void> {
-  const { passages, questions } = sources;
-  const texts = [
-    ...passages.map((passage) => `${contextOf(passage, passages)}\n${passage.text}`),
-    ...questions.map(({ text }) => text),
-  ];
-  const vectors: (Float32Array | undefined)[] = [];
-  for (let from = 0; from < texts.length; from += STEP) {
-    vectors.push(...(await embedder.embedPassages(texts.slice(from, from + STEP))));
-    progress(Math.min(from + STEP, texts.length), texts.length);
-  }
-  await driver.build({
-    manifest: {
-      ...expectedIndex(sources, embedder.model),
-      dimensions: embedder.dimensions,
-      builtAt: clock().toISOString(),
-    },
-    passages,
-    questions,
-    passageVectors: vectors.slice(0, passages.length),
-    questionVectors: vectors.slice(passages.length),
+  return driver.asOnlyIndexer(async (build) => {
+    const { passages, questions } = sources;
+    const { vectors: known } = await driver.readEarlier(embedder.model);
+    const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
+    const vectors = await embedNew(texts, known, embedder, progress);
+    await build({
+      manifest: {
+        ...expectedIndex(sources, embedder.model),
+        dimensions: embedder.dimensions,
+        builtAt: clock().toISOString(),
+      },
+      documents: [],
+      vocabulary: readVocabulary(passages.map(vocabularyText), sources.knownWords),
+      passages,
+      questions,
+      passageVectors: vectors.slice(0, passages.length),
+      questionVectors: vectors.slice(passages.length),
+    });
   });
+}
+
+/** What of a passage counts as its words. */
+function vocabularyText({ text, headings }: Passage): string {
+  return `${text}\n${headings.join("\n")}`;
+}
+
+async function embedNew(
+  texts: readonly string[],
+  known: ReadonlyMap<string, Float32Array>,
+  embedder: Embedder,
+  progress: Progress,
+): Promise<(Float32Array | undefined)[]> {
+  const vectors = texts.map((text) => known.get(hashEmbedded(text)));
+  const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
+  for (let from = 0; from < missing.length; from += STEP) {
+    const step = missing.slice(from, from + STEP);
+    const made = await embedder.embedPassages(step.map((index) => texts[index] ?? ""));
+    for (const [at, index] of step.entries()) vectors[index] = made[at];
+    progress(Math.min(from + STEP, missing.length), missing.length);
+  }
+  return vectors;
 }
 
 /** Opens the index, and builds it first when there is none, an old one or a damaged one. */

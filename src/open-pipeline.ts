@@ -8,7 +8,7 @@ import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
 import { openOrMakeIndex } from "./make-index.ts";
 import { createProgressBar } from "./progress-bar.ts";
-import { buildLexicon } from "./retrieval/lexicon.ts";
+import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
 import { createVectraDriver } from "./store/vectra-store.ts";
@@ -45,11 +45,11 @@ export async function openPipeline(
     },
     progress: (done, total) => progress(done, total),
   });
-  const texts = store.passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`);
+  if (store.index.kind !== "whole") throw new Error("Not yet.");
   const retriever = createRetriever({
-    store,
+    index: store.index,
     embedder,
-    lexicon: buildLexicon(texts, sources.knownWords),
+    lexicon: createLexicon(store.vocabulary, sources.knownWords),
     expand: createThesaurus(sources.thesaurus).expand,
   });
   const { documents, register } = sources;

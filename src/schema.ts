@@ -112,6 +112,9 @@ export const passageSchema = z
     kind: z.enum(passageKinds),
     pages: z.array(z.int()).min(1),
     headings: z.array(z.string()).describe("Headings above the passage, outermost first"),
+    context: z
+      .string()
+      .describe("What the passage stands under: its headings and, of a result list, its action"),
     section: z.string().optional().describe("Number of the Werkagenda section, e.g. 4.3"),
     actionId: z.string().optional(),
     text: z.string().describe("The parts, a line each"),
@@ -349,3 +352,36 @@ export const organisationListSchema = z
 export const sectionListSchema = z
   .object({ sections: z.array(sectionSchema), total: z.int().min(0) })
   .meta({ id: "SectionList" });
+
+const pageRangeSchema = z.object({ number: z.int(), fromLine: z.int(), toLine: z.int() });
+
+/** An own document as an index keeps it: what was read of its file, and the hash of that file. */
+export const storedDocumentSchema = z.object({
+  info: documentSchema,
+  /** Of the file and of the rules it was read by: another hash, and it is read again. */
+  hash: z.string(),
+  lines: z.array(z.string()),
+  pages: z.array(pageRangeSchema).min(1),
+  blocks: z.array(blockSchema.extend({ notes: z.array(z.int()) })),
+  furniture: z.array(spanSchema),
+  breaks: z.array(
+    z.object({
+      line: z.int(),
+      left: z.string(),
+      rightLine: z.int(),
+      right: z.string(),
+      joined: z.string(),
+    }),
+  ),
+});
+export type StoredDocument = z.infer<typeof storedDocumentSchema>;
+
+/** The words of all passages together: enough to weigh a question without the passages. */
+export const vocabularySchema = z.object({
+  passages: z.int().min(0),
+  /** Word in normal form, how often it occurs, and 1 when it also occurs in lower case. */
+  words: z.array(z.tuple([z.string(), z.int(), z.literal([0, 1])])),
+  /** Term and the number of passages that have it, headings included. */
+  terms: z.array(z.tuple([z.string(), z.int()])),
+});
+export type Vocabulary = z.infer<typeof vocabularySchema>;

@@ -4,8 +4,9 @@ import { createThesaurus } from "../src/dutch/thesaurus.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { loadSources, type Sources } from "../src/load-sources.ts";
 import { buildLexicon, type Lexicon } from "../src/retrieval/lexicon.ts";
-import { contextOf, createRetriever, type Retriever } from "../src/retrieval/retrieve.ts";
-import type { PassageStore } from "../src/store/passage-store.ts";
+import { createRetriever, type Retriever } from "../src/retrieval/retrieve.ts";
+import { embeddedText } from "../src/store/embedded-text.ts";
+import type { WholeIndex } from "../src/store/passage-store.ts";
 import { createMatrix } from "../src/store/vector-matrix.ts";
 import { makeFakeEmbedder } from "./fake-embedder.ts";
 import { makeSeedFiles } from "./seed-files.ts";
@@ -24,7 +25,7 @@ export async function openFakePipeline(): Promise<FakePipeline> {
   const embedder = makeFakeEmbedder();
   const lexicon = makeLexicon(sources);
   const retriever = createRetriever({
-    store: await keepInMemory(sources, embedder),
+    index: await keepInMemory(sources, embedder),
     embedder,
     lexicon,
     expand: createThesaurus(sources.thesaurus).expand,
@@ -47,9 +48,9 @@ export function makeLexicon({ passages, knownWords }: Sources): Lexicon {
 }
 
 async function keepInMemory(
-  { passages, questions, corpusHash, passageRules }: Sources,
+  { passages, questions }: Sources,
   embedder: Embedder,
-): Promise<PassageStore> {
+): Promise<WholeIndex> {
   const embed = async (texts: readonly string[]) => {
     const vectors = await embedder.embedPassages(texts);
     return createMatrix(
@@ -57,22 +58,10 @@ async function keepInMemory(
       embedder.dimensions,
     );
   };
-  const ofPassages = await embed(
-    passages.map((passage) => `${contextOf(passage, passages)}\n${passage.text}`),
-  );
+  const ofPassages = await embed(passages.map(embeddedText));
   const ofQuestions = await embed(questions.map(({ text }) => text));
   return {
-    manifest: {
-      format: 1,
-      model: embedder.model,
-      dimensions: embedder.dimensions,
-      corpusHash,
-      passageRules,
-      passages: passages.length,
-      questions: questions.length,
-      builtAt: "2026-01-01T00:00:00.000Z",
-      files: {},
-    },
+    kind: "whole",
     passages,
     questions,
     compare: (vector) => ({

@@ -1,17 +1,17 @@
 import type { Embedder } from "../../src/embedding/embedder.ts";
-import type { PassageStore } from "../../src/store/passage-store.ts";
+import type { WholeIndex } from "../../src/store/passage-store.ts";
 import { DEPTH, type Engine } from "./engine.ts";
 
 /** Cosine with the passages alone, by the model that ships with the project. */
-export function createDense(store: PassageStore, embedder: Embedder): Engine {
+export function createDense(index: WholeIndex, embedder: Embedder): Engine {
   return {
     name: "our model's cosine alone",
     search: async (query) => {
       const vector = await embedder.embedQuestion(query);
       if (!vector) return [];
-      const cosines = store.compare(vector).passages;
-      return store.passages
-        .map((passage, index) => ({ passage, cosine: cosines[index] ?? 0 }))
+      const cosines = index.compare(vector).passages;
+      return index.passages
+        .map((passage, number) => ({ passage, cosine: cosines[number] ?? 0 }))
         .sort((a, b) => b.cosine - a.cosine)
         .slice(0, DEPTH)
         .map(({ passage }) => passage);

@@ -12,11 +12,11 @@ import { createVectraDocuments } from "./vectra-documents.ts";
 
 /** Ours first, then what people would pick instead; `close` removes what was written. */
 export async function openEngines(
-  { sources, store, embedder }: Parts,
+  { sources, index, embedder }: Parts,
   pipeline: Pipeline,
 ): Promise<{ engines: Engine[]; close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "bench-vectra-"));
-  const { passages, questions } = store;
+  const { passages, questions } = index;
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const { signal } = new AbortController();
   const ours: Engine = {
@@ -38,7 +38,7 @@ export async function openEngines(
     }),
     await createOrama(passages),
     await createPostgres(passages),
-    createDense(store, embedder),
+    createDense(index, embedder),
     await createVectraDocuments(sources.documents, embedder, folder),
   ];
   return { engines, close: () => rmSync(folder, { recursive: true, force: true }) };

@@ -6,7 +6,7 @@ import { detectLanguage } from "../../src/dutch/language.ts";
 import { buildLexicon } from "../../src/retrieval/lexicon.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
 import type { Passage } from "../../src/schema.ts";
-import type { PassageStore } from "../../src/store/passage-store.ts";
+import type { WholeIndex } from "../../src/store/passage-store.ts";
 import { createMatrix } from "../../src/store/vector-matrix.ts";
 import { openParts } from "../../tests/evaluation/open-parts.ts";
 import { readQuestions } from "../retrieval/collect-questions.ts";
@@ -17,26 +17,26 @@ const SEARCHES = 30;
 const copies = Number(process.argv.at(-1));
 const parts = await openParts(process.env);
 const random = createRandom(1);
-const store = await copyStore(parts.store, copies);
+const index = await copyIndex(parts.index, copies);
 const started = performance.now();
 const lexicon = buildLexicon(
-  store.passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`),
+  index.passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`),
   parts.sources.knownWords,
 );
-const retriever = createRetriever({ ...parts, store, lexicon });
+const retriever = createRetriever({ ...parts, index, lexicon });
 const buildMs = performance.now() - started;
 const asked = readQuestions().slice(0, 2 * SEARCHES);
 const times: number[] = [];
-for (const [index, { question: text }] of asked.entries()) {
+for (const [number, { question: text }] of asked.entries()) {
   const begun = performance.now();
   await retriever.retrieve({ text, language: detectLanguage(text) });
-  if (index >= SEARCHES) times.push(performance.now() - begun);
+  if (number >= SEARCHES) times.push(performance.now() - begun);
 }
 console.log(
   JSON.stringify({
     copies,
-    passages: store.passages.length,
-    questions: store.questions.length,
+    passages: index.passages.length,
+    questions: index.questions.length,
     buildMs,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
@@ -48,7 +48,7 @@ console.log(
  * Passages with their words in another order. The shipped model does not see the order of words, so
  * that a copy has the vector of its original.
  */
-async function copyStore(original: PassageStore, times: number): Promise<PassageStore> {
+async function copyIndex(original: WholeIndex, times: number): Promise<WholeIndex> {
   const { passages, questions } = original;
   const copied = <T>(all: readonly T[], copy: (one: T, number: number) => T): T[] =>
     Array.from({ length: times }, (_, number) =>

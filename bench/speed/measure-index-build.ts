@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeIndex } from "../../src/make-index.ts";
-import { contextOf } from "../../src/retrieval/retrieve.ts";
+import { embeddedText } from "../../src/store/embedded-text.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import type { Parts } from "../../tests/evaluation/open-parts.ts";
 
@@ -12,10 +12,7 @@ export async function measureIndexBuild({
   embedder,
 }: Parts): Promise<{ texts: number; buildMs: number; embedMs: number }> {
   const { passages, questions } = sources;
-  const texts = [
-    ...passages.map((passage) => `${contextOf(passage, passages)}\n${passage.text}`),
-    ...questions.map(({ text }) => text),
-  ];
+  const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
   const folder = mkdtempSync(join(tmpdir(), "bench-index-"));
   try {
     const started = performance.now();

@@ -3,7 +3,7 @@ import { detectLanguage } from "../../src/dutch/language.ts";
 import { understand } from "../../src/question/understand.ts";
 import { indexTexts } from "../../src/retrieval/lexical.ts";
 import { readQuery } from "../../src/retrieval/query.ts";
-import { contextOf, createRetriever } from "../../src/retrieval/retrieve.ts";
+import { createRetriever } from "../../src/retrieval/retrieve.ts";
 import { indexQuestions } from "../../src/retrieval/similar-questions.ts";
 import { indexTerms } from "../../src/retrieval/term-coverage.ts";
 import type { Parts } from "../../tests/evaluation/open-parts.ts";
@@ -24,12 +24,11 @@ export async function measureStages(
   pipeline: Pipeline,
   questions: readonly string[],
 ): Promise<Stage[]> {
-  const { sources, store, lexicon, expand, embedder } = parts;
-  const { passages } = store;
-  const texts = passages.map((one) => ({ text: one.text, context: contextOf(one, passages) }));
+  const { sources, index, lexicon, expand, embedder } = parts;
+  const texts = index.passages.map(({ text, context }) => ({ text, context }));
   const searchWords = indexTexts(texts, lexicon);
   const compareQuestions = indexQuestions(
-    store.questions.map(({ text }) => text),
+    index.questions.map(({ text }) => text),
     lexicon,
   );
   const measureReach = indexTerms(

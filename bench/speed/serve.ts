@@ -13,7 +13,6 @@ import { z } from "zod";
 import { listen } from "../../src/listen.ts";
 import { indexTexts } from "../../src/retrieval/lexical.ts";
 import { readQuery } from "../../src/retrieval/query.ts";
-import { contextOf } from "../../src/retrieval/retrieve.ts";
 import { openParts, type Parts } from "../../tests/evaluation/open-parts.ts";
 import { createVectraDocuments } from "../retrieval/vectra-documents.ts";
 
@@ -43,10 +42,9 @@ async function createAnswerer(kind: string): Promise<(question: string) => Promi
   return createLexical(parts);
 }
 
-function createLexical({ store, lexicon, expand, embedder }: Parts) {
-  const { passages } = store;
+function createLexical({ index, lexicon, expand, embedder }: Parts) {
   const search = indexTexts(
-    passages.map((passage) => ({ text: passage.text, context: contextOf(passage, passages) })),
+    index.passages.map(({ text, context }) => ({ text, context })),
     lexicon,
   );
   return async (question: string) => {

@@ -4,7 +4,7 @@ import type { Part, Passage } from "../schema.ts";
 import { type Outline, trackHeadings } from "./headings.ts";
 
 /** Changes when the same documents would give other passages; part of the index manifest. */
-export const PASSAGE_RULES = "1";
+export const PASSAGE_RULES = "2";
 
 /**
  * Running text goes into passages of at most this many words, so that a question for one fact is not
@@ -33,7 +33,7 @@ export function splitIntoPassages(
   document: SourceDocument,
   splitSentences: SplitSentences,
 ): Passage[] {
-  return groupBlocks(document.blocks).flatMap((group) => {
+  const passages = groupBlocks(document.blocks).flatMap((group) => {
     const whole = group.kind === "action" || group.kind === "goal" || group.actionId !== undefined;
     const parts = group.blocks.flatMap((block) =>
       whole ? [wholePart(block)] : cutBlock(document, block, splitSentences),
@@ -41,6 +41,21 @@ export function splitIntoPassages(
     const packs = whole ? [parts] : pack(parts);
     return packs.map((pack, index) => toPassage(document, group, pack, index));
   });
+  const titles = new Map(
+    passages.flatMap(({ kind, actionId, parts }) =>
+      kind === "action" && actionId ? [[actionId, parts[0]?.text ?? ""] as const] : [],
+    ),
+  );
+  return passages.map((passage) => ({ ...passage, context: contextOf(passage, titles) }));
+}
+
+/** The headings above a passage; a result list also stands under the description of its action. */
+function contextOf(
+  { kind, actionId, headings }: Omit<Passage, "context">,
+  titles: ReadonlyMap<string, string>,
+): string {
+  const title = kind === "list" && actionId ? titles.get(actionId) : undefined;
+  return [...headings, title ?? ""].join("\n");
 }
 
 function groupBlocks(blocks: readonly ReadBlock[]): Group[] {
@@ -134,7 +149,12 @@ function pack(parts: readonly Part[]): Part[][] {
   return packs;
 }
 
-function toPassage(document: SourceDocument, group: Group, parts: Part[], index: number): Passage {
+function toPassage(
+  document: SourceDocument,
+  group: Group,
+  parts: Part[],
+  index: number,
+): Omit<Passage, "context"> {
   const pages = parts.flatMap(({ spans }) =>
     spans.map(({ line }) => pageOfLine(document.pages, line)),
   );

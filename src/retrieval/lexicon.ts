@@ -3,6 +3,7 @@ import { stem } from "../dutch/stem.ts";
 import { STOP_WORDS } from "../dutch/stop-words.ts";
 import { splitHyphens, type Token, tokenize } from "../dutch/tokens.ts";
 import { createSpeller } from "../dutch/typos.ts";
+import type { Vocabulary } from "../schema.ts";
 
 /** A term of a text: what is stored in the index and looked for. */
 export interface Term {
@@ -34,27 +35,12 @@ export interface Lexicon {
 /** IDO's, IDOs, API’s: the stemmer does not know these plurals. */
 const ABBREVIATION_PLURAL = /^(\p{Lu}{2,})['’]?s$/u;
 
-/**
- * @param texts the texts of the corpus, one per passage
- * @param knownWords words that exist, though not in the corpus: they are never corrected
- */
-export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
-  const words = new Map<string, number>();
-  const ordinary = new Set<string>();
-  const tokens = texts.map(tokenize);
-  for (const own of tokens) {
-    for (const token of own.flatMap(splitHyphens)) {
-      if (token.kind !== "word") continue;
-      words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
-      if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
-    }
-  }
-  const split = createCompoundSplitter(words.keys());
-  const exists = (word: string) =>
-    words.has(word) || knownWords.has(word) || STOP_WORDS.has(word) || split(word).length > 0;
-  const speller = createSpeller(words, exists);
-
-  const termsOf = (text: string): Term[] => tokenize(text).flatMap((token) => expandToken(token));
+/** How the words of a corpus fall apart into terms; `words` are those of the corpus. */
+function createTermReader(
+  words: ReadonlySet<string>,
+  knownWords: ReadonlySet<string>,
+): { split: (word: string) => string[]; termsOf: Lexicon["termsOf"] } {
+  const split = createCompoundSplitter(words);
   // Words of the corpus and common words come back thousands of times. Others are not remembered:
   // they may be names that somebody typed, and there is no end to them.
   const remembered = new Map<string, readonly Omit<Term, "token">[]>();
@@ -82,16 +68,52 @@ export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<s
     ].filter((part) => part.length > 1 && !STOP_WORDS.has(part));
     return [...whole, ...parts.map((part) => ({ term: stem(part), part: true }))];
   };
+  return { split, termsOf: (text) => tokenize(text).flatMap((token) => expandToken(token)) };
+}
 
-  const counts = new Map<string, number>();
-  for (const own of tokens) {
-    for (const term of new Set(own.flatMap(expandToken).map(({ term }) => term))) {
-      counts.set(term, (counts.get(term) ?? 0) + 1);
+/**
+ * Counts the words and terms of a corpus.
+ * @param texts one per passage, headings included
+ * @param knownWords words that exist, though not in the corpus
+ */
+export function readVocabulary(
+  texts: readonly string[],
+  knownWords: ReadonlySet<string>,
+): Vocabulary {
+  const words = new Map<string, number>();
+  const ordinary = new Set<string>();
+  for (const token of texts.flatMap((text) => tokenize(text).flatMap(splitHyphens))) {
+    if (token.kind !== "word") continue;
+    words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
+    if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
+  }
+  const { termsOf } = createTermReader(new Set(words.keys()), knownWords);
+  const terms = new Map<string, number>();
+  for (const text of texts) {
+    for (const term of new Set(termsOf(text).map(({ term }) => term))) {
+      terms.set(term, (terms.get(term) ?? 0) + 1);
     }
   }
-  const total = texts.length;
   return {
-    words: new Set(words.keys()),
+    passages: texts.length,
+    words: [...words].map(([word, count]) => [word, count, ordinary.has(word) ? 1 : 0]),
+    terms: [...terms],
+  };
+}
+
+/** @param knownWords words that exist, though not in the corpus: they are never corrected */
+export function createLexicon(vocabulary: Vocabulary, knownWords: ReadonlySet<string>): Lexicon {
+  const words = new Map(vocabulary.words.map(([word, count]) => [word, count]));
+  const ordinary = new Set(vocabulary.words.filter(([, , lower]) => lower).map(([word]) => word));
+  const counts = new Map(vocabulary.terms);
+  const total = vocabulary.passages;
+  const ofCorpus = new Set(words.keys());
+  const { split, termsOf } = createTermReader(ofCorpus, knownWords);
+  const exists = (word: string) =>
+    words.has(word) || knownWords.has(word) || STOP_WORDS.has(word) || split(word).length > 0;
+  const speller = createSpeller(words, exists);
+  return {
+    words: ofCorpus,
     isOrdinary: (word) => ordinary.has(word.toLowerCase()),
     termsOf,
     exists,
@@ -102,4 +124,9 @@ export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<s
       return Math.log(1 + (total - count + 0.5) / (count + 0.5));
     },
   };
+}
+
+/** The lexicon of these texts alone. */
+export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
+  return createLexicon(readVocabulary(texts, knownWords), knownWords);
 }

@@ -1,7 +1,7 @@
 import type { Embedder } from "../embedding/embedder.ts";
 import { rememberVectors } from "../embedding/remember-vectors.ts";
 import type { Language, Passage } from "../schema.ts";
-import type { PassageStore } from "../store/passage-store.ts";
+import type { WholeIndex } from "../store/passage-store.ts";
 import { indexTexts } from "./lexical.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
@@ -47,7 +47,7 @@ export interface Retriever {
 }
 
 export interface RetrieverParts {
-  store: PassageStore;
+  index: WholeIndex;
   embedder: Embedder;
   lexicon: Lexicon;
   expand: Expand;
@@ -56,10 +56,9 @@ export interface RetrieverParts {
 
 /** Hybrid search over the passages of an index. The same question gives the same ranking. */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  const { store, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
+  const { index: whole, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
   const embedder = rememberVectors(parts.embedder);
-  const { passages, questions } = store;
-  const contexts = passages.map((passage) => contextOf(passage, passages));
+  const { passages, questions } = whole;
   // A passage and its questions stand in several indexes; their terms are read once.
   const read = new Map<string, Term[]>();
   const termsOf = (text: string): Term[] => {
@@ -69,7 +68,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   };
   const reading: Lexicon = { ...lexicon, termsOf };
   const searchLexically = indexTexts(
-    passages.map(({ text }, index) => ({ text, context: contexts[index] ?? "" })),
+    passages.map(({ text, context }) => ({ text, context })),
     reading,
   );
   const compareQuestions = indexQuestions(
@@ -84,11 +83,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   }
 
   const measureReach = indexTerms(
-    passages.map(({ id, text }, index) => [
-      text,
-      contexts[index] ?? "",
-      ...(perPassage.get(id) ?? []),
-    ]),
+    passages.map(({ id, text, context }) => [text, context, ...(perPassage.get(id) ?? [])]),
     reading,
   );
   read.clear();
@@ -111,7 +106,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const likeness = compareQuestions(query);
       const reach = measureReach(query);
       const vector = await embedder.embedQuestion(query.text);
-      const cosines = vector ? store.compare(vector) : undefined;
+      const cosines = vector ? whole.compare(vector) : undefined;
       const best = bestQuestions(passages.length, owners, likeness, cosines?.questions);
       const ranked: RankedPassage[] = [];
       for (const [index, passage] of passages.entries()) {
@@ -138,15 +133,6 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       return { query, ranked };
     },
   };
-}
-
-/** Headings above a passage; a result list also stands under the description of its action. */
-export function contextOf(passage: Passage, passages: readonly Passage[]): string {
-  const action =
-    passage.kind === "list" && passage.actionId
-      ? passages.find((one) => one.kind === "action" && one.actionId === passage.actionId)
-      : undefined;
-  return [...passage.headings, action?.parts[0]?.text ?? ""].join("\n");
 }
 
 /** For every passage the number of its most similar question, and the best cosine among them. */

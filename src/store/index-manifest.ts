@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raised when the layout of the index folder changes. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** What an index was built from; read before anything else of it is trusted. */
 export const indexManifestSchema = z.object({
@@ -10,6 +10,7 @@ export const indexManifestSchema = z.object({
   dimensions: z.int().min(1),
   corpusHash: z.string(),
   passageRules: z.string(),
+  documents: z.int(),
   passages: z.int(),
   questions: z.int(),
   builtAt: z.iso.datetime(),
@@ -25,10 +26,10 @@ export interface ExpectedIndex {
   passageRules: string;
 }
 
-/** No usable index. `reason` tells the cases apart; the message says what to do. */
+/** No usable index, or no turn to build one. `reason` tells the cases apart; the message says what to do. */
 export class IndexError extends Error {
   override name = "IndexError";
-  readonly reason: "missing" | "stale" | "corrupt";
+  readonly reason: "missing" | "stale" | "corrupt" | "busy";
 
   constructor(reason: IndexError["reason"], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -36,14 +37,22 @@ export class IndexError extends Error {
   }
 }
 
-/** @throws IndexError with reason stale when the index was built from something else. */
-export function checkManifest(manifest: IndexManifest, expected: ExpectedIndex): void {
+/**
+ * Checks what is expected; what is left out of it may be anything.
+ * @throws IndexError with reason stale when the index was built from something else
+ */
+export function checkManifest(manifest: IndexManifest, expected: Partial<ExpectedIndex>): void {
   const stale = (what: string) =>
     new IndexError("stale", `The index was built ${what}. Run "npm run index" to build it again.`);
+  const { model, corpusHash, passageRules } = expected;
   if (manifest.format !== INDEX_FORMAT) throw stale("by another version of this program");
-  if (manifest.model !== expected.model) {
-    throw stale(`with the model "${manifest.model}", not with "${expected.model}"`);
+  if (model !== undefined && manifest.model !== model) {
+    throw stale(`with the model "${manifest.model}", not with "${model}"`);
   }
-  if (manifest.corpusHash !== expected.corpusHash) throw stale("from other sources");
-  if (manifest.passageRules !== expected.passageRules) throw stale("by other passage rules");
+  if (corpusHash !== undefined && manifest.corpusHash !== corpusHash) {
+    throw stale("from other sources");
+  }
+  if (passageRules !== undefined && manifest.passageRules !== passageRules) {
+    throw stale("by other passage rules");
+  }
 }

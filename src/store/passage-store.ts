@@ -1,7 +1,7 @@
-import type { Passage } from "../schema.ts";
+import type { Passage, StoredDocument, Vocabulary } from "../schema.ts";
 import type { ExpectedIndex, IndexManifest } from "./index-manifest.ts";
 
-/** A question that a passage answers, written by hand and indexed with it; never shown as source. */
+/** A question that a passage answers, indexed with it and never shown as source. */
 export interface PassageQuestion {
   passageId: string;
   text: string;
@@ -13,26 +13,81 @@ export interface Similarities {
   questions: Float32Array;
 }
 
-/** An opened index. */
-export interface PassageStore {
-  manifest: IndexManifest;
+/** An index that is held in memory: every passage is compared with every question asked. */
+export interface WholeIndex {
+  kind: "whole";
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
   compare(vector: Float32Array): Similarities;
 }
 
+/** What candidates are looked for with. */
+export interface CandidateQuery {
+  /** Undefined when the question has no vector. */
+  vector: Float32Array | undefined;
+  /** Words of the question and what may stand for them, the most telling first. */
+  words: readonly string[];
+  /** Only passages of these documents. */
+  documents: readonly string[] | undefined;
+  /** Most passages that each way of searching may bring. */
+  limit: number;
+}
+
+/** A passage that may answer, with its questions; cosines are 0 where there is no vector. */
+export interface Candidate {
+  passage: Passage;
+  cosine: number;
+  questions: readonly { text: string; cosine: number }[];
+}
+
+/** An index that is too large to hold: it is asked for the passages that may answer. */
+export interface SearchableIndex {
+  kind: "searchable";
+  /** Those near by vector, their own or one of their questions', and those that share words. */
+  candidates(query: CandidateQuery): Promise<Candidate[]>;
+  /** For each passage its document's passages under the same headings, itself among them, in order. */
+  around(passageIds: readonly string[]): Promise<Passage[]>;
+}
+
+/** An opened index. It stays as it was when it was opened, also when a new one is built. */
+export interface PassageStore {
+  manifest: IndexManifest;
+  /** The own documents; the five that belong to the program are read from seeds/. */
+  documents: readonly StoredDocument[];
+  vocabulary: Vocabulary;
+  index: WholeIndex | SearchableIndex;
+  close(): Promise<void>;
+}
+
 /** What an index is built from; vectors are in the order of the lists, undefined for no vector. */
 export interface StoreInput {
-  manifest: Omit<IndexManifest, "format" | "files" | "passages" | "questions">;
+  manifest: Omit<IndexManifest, "format" | "files" | "documents" | "passages" | "questions">;
+  documents: readonly StoredDocument[];
+  vocabulary: Vocabulary;
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
   passageVectors: readonly (Float32Array | undefined)[];
   questionVectors: readonly (Float32Array | undefined)[];
 }
 
+/** What an earlier build can save a next one. */
+export interface EarlierIndex {
+  documents: readonly StoredDocument[];
+  /** Vectors of the model asked for, by the hash of what was embedded (hashEmbedded). */
+  vectors: ReadonlyMap<string, Float32Array>;
+}
+
 /** Where indexes are kept. A build replaces the old index at once, or leaves it as it was. */
 export interface StoreDriver {
   /** @throws IndexError when there is no index, a stale one or a damaged one. */
   open(expected: ExpectedIndex): Promise<PassageStore>;
-  build(input: StoreInput): Promise<void>;
+  /** Another text with every build; undefined while there is no index. */
+  version(): Promise<string | undefined>;
+  /** Nothing of an index that is not there, is damaged, or was made with another model. */
+  readEarlier(model: string): Promise<EarlierIndex>;
+  /**
+   * Lets `work` build as the only indexer.
+   * @throws IndexError with reason busy when another one is at it
+   */
+  asOnlyIndexer<T>(work: (build: (input: StoreInput) => Promise<void>) => Promise<T>): Promise<T>;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,9 +8,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
-import { passageSchema } from "../schema.ts";
+import { passageSchema, storedDocumentSchema, vocabularySchema } from "../schema.ts";
+import { embeddedText, hashEmbedded } from "./embedded-text.ts";
 import {
   checkManifest,
   type ExpectedIndex,
@@ -20,14 +20,18 @@ import {
   type IndexManifest,
   indexManifestSchema,
 } from "./index-manifest.ts";
-import type { PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
+import { asOnlyIndexerOf } from "./only-indexer.ts";
+import type { EarlierIndex, PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
 import { createMatrix } from "./vector-matrix.ts";
 
 const VECTORS = "index.json";
 const PASSAGES = "passages.json";
 const QUESTIONS = "questions.json";
+const DOCUMENTS = "documents.json";
+const VOCABULARY = "vocabulary.json";
 const MANIFEST = "manifest.json";
 const POINTER = "current";
+const HASHED = [VECTORS, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY];
 
 const questionsSchema = z.array(z.object({ passageId: z.string(), text: z.string() }));
 
@@ -41,52 +45,103 @@ const DECIMALS = 1e5;
 
 /** Indexes in a folder: vectra for the vectors, our own files for texts and manifest. */
 export function createVectraDriver(folder: string): StoreDriver {
-  return { open: (expected) => open(folder, expected), build: (input) => build(folder, input) };
+  return {
+    open: (expected) => open(folder, expected),
+    version: async () => readPointer(folder),
+    readEarlier: (model) => readEarlier(folder, model),
+    asOnlyIndexer: (work) => asOnlyIndexerOf(folder, () => work((input) => build(folder, input))),
+  };
+}
+
+/** The folder of the index in use and the hash of its manifest; undefined when there is none. */
+function readPointer(folder: string): string | undefined {
+  const pointer = join(folder, POINTER);
+  return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : undefined;
 }
 
 async function open(folder: string, expected: ExpectedIndex): Promise<PassageStore> {
-  const pointer = join(folder, POINTER);
-  if (!existsSync(pointer)) {
-    throw new IndexError("missing", 'There is no index yet. Run "npm run index" to build it.');
-  }
-  const path = join(folder, readFileSync(pointer, "utf8").trim());
-  const manifest = read(path, MANIFEST, indexManifestSchema);
-  checkManifest(manifest, expected);
-  for (const name of [VECTORS, PASSAGES, QUESTIONS]) {
-    if (hashFile(path, name) !== manifest.files[name]) throw corrupt(name);
-  }
-  const passages = read(path, PASSAGES, z.array(passageSchema));
-  const questions = read(path, QUESTIONS, questionsSchema);
-  const isWhole = passages.length === manifest.passages && questions.length === manifest.questions;
-  if (!isWhole) throw corrupt(MANIFEST);
-  const vectors = await readVectors(path, manifest.dimensions);
+  const { manifest, vectors, ...rest } = await readIndex(folder, expected);
+  const { documents, vocabulary, passages, questions } = rest;
   const rows = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
   const passageMatrix = createMatrix(rows("p", passages.length), manifest.dimensions);
   const questionMatrix = createMatrix(rows("q", questions.length), manifest.dimensions);
   return {
     manifest,
-    passages,
-    questions,
-    compare: (vector) => ({
-      passages: passageMatrix.multiply(vector),
-      questions: questionMatrix.multiply(vector),
-    }),
+    documents,
+    vocabulary,
+    index: {
+      kind: "whole",
+      passages,
+      questions,
+      compare: (vector) => ({
+        passages: passageMatrix.multiply(vector),
+        questions: questionMatrix.multiply(vector),
+      }),
+    },
+    close: async () => {},
   };
 }
 
+/** Everything of the index in use. @throws IndexError */
+async function readIndex(folder: string, expected: Partial<ExpectedIndex>) {
+  const pointer = readPointer(folder);
+  if (pointer === undefined) {
+    throw new IndexError("missing", 'There is no index yet. Run "npm run index" to build it.');
+  }
+  const [name = "", hash] = pointer.split(" ");
+  const path = join(folder, name);
+  const manifest = read(path, MANIFEST, indexManifestSchema);
+  checkManifest(manifest, expected);
+  if (hashFile(path, MANIFEST) !== hash) throw corrupt(MANIFEST);
+  for (const file of HASHED) {
+    if (hashFile(path, file) !== manifest.files[file]) throw corrupt(file);
+  }
+  const documents = read(path, DOCUMENTS, z.array(storedDocumentSchema));
+  const vocabulary = read(path, VOCABULARY, vocabularySchema);
+  const passages = read(path, PASSAGES, z.array(passageSchema));
+  const questions = read(path, QUESTIONS, questionsSchema);
+  const isWhole =
+    documents.length === manifest.documents &&
+    passages.length === manifest.passages &&
+    questions.length === manifest.questions;
+  if (!isWhole) throw corrupt(MANIFEST);
+  const vectors = await readVectors(path, manifest.dimensions);
+  return { manifest, documents, vocabulary, passages, questions, vectors };
+}
+
+/** A damaged or foreign index saves nothing: everything is made again. */
+async function readEarlier(folder: string, model: string): Promise<EarlierIndex> {
+  try {
+    const { documents, passages, questions, vectors } = await readIndex(folder, { model });
+    const known = new Map<string, Float32Array>();
+    const keep = (text: string, vector: number[] | undefined) => {
+      if (vector) known.set(hashEmbedded(text), Float32Array.from(vector));
+    };
+    for (const [index, passage] of passages.entries()) {
+      keep(embeddedText(passage), vectors.get(`p${index}`));
+    }
+    for (const [index, { text }] of questions.entries()) keep(text, vectors.get(`q${index}`));
+    return { documents, vectors: known };
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    return { documents: [], vectors: new Map() };
+  }
+}
+
 async function build(folder: string, input: StoreInput): Promise<void> {
-  mkdirSync(folder, { recursive: true });
   const path = mkdtempSync(join(folder, "build-"));
   try {
     await writeVectors(path, input);
     writeFileSync(join(path, PASSAGES), JSON.stringify(input.passages));
     writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
-    const files: IndexManifest["files"] = {};
-    for (const name of [VECTORS, PASSAGES, QUESTIONS]) files[name] = hashFile(path, name);
+    writeFileSync(join(path, DOCUMENTS), JSON.stringify(input.documents));
+    writeFileSync(join(path, VOCABULARY), JSON.stringify(input.vocabulary));
+    const files = Object.fromEntries(HASHED.map((name) => [name, hashFile(path, name)]));
     const manifest: IndexManifest = {
       ...input.manifest,
       format: INDEX_FORMAT,
+      documents: input.documents.length,
       passages: input.passages.length,
       questions: input.questions.length,
       files,
@@ -96,8 +151,8 @@ async function build(folder: string, input: StoreInput): Promise<void> {
     rmSync(path, { recursive: true, force: true });
     throw error;
   }
-  const name = path.slice(join(folder, "x").length - 1);
-  writeFileSync(join(folder, `${POINTER}.new`), `${name}\n`);
+  const name = basename(path);
+  writeFileSync(join(folder, `${POINTER}.new`), `${name} ${hashFile(path, MANIFEST)}\n`);
   renameSync(join(folder, `${POINTER}.new`), join(folder, POINTER));
   for (const entry of readdirSync(folder)) {
     if (entry.startsWith("build-") && entry !== name) {

@@ -48,7 +48,7 @@ export async function drawCurve(
 }
 
 function listVariants(parts: Parts): [string, Parts][] {
-  const { weights, store, lexicon } = parts;
+  const { weights, index, lexicon } = parts;
   const features = Object.keys(weights).map((name): [string, Parts] => [
     `feature ${name}`,
     { ...parts, weights: { ...weights, [name]: 0 } },
@@ -57,17 +57,17 @@ function listVariants(parts: Parts): [string, Parts][] {
     ["nothing", parts],
     ...features,
     ["thesaurus", { ...parts, expand: () => [] }],
-    ["passage questions", { ...parts, store: leaveOutQuestions(store) }],
+    ["passage questions", { ...parts, index: leaveOutQuestions(index) }],
     ["typo correction", { ...parts, lexicon: { ...lexicon, correct: () => undefined } }],
     ["compounds", { ...parts, lexicon: leaveOutCompounds(lexicon) }],
   ];
 }
 
-function leaveOutQuestions(store: Parts["store"]): Parts["store"] {
-  const compare: Parts["store"]["compare"] = (vector) => {
-    return { ...store.compare(vector), questions: new Float32Array(0) };
+function leaveOutQuestions(index: Parts["index"]): Parts["index"] {
+  const compare: Parts["index"]["compare"] = (vector) => {
+    return { ...index.compare(vector), questions: new Float32Array(0) };
   };
-  return { ...store, questions: [], compare };
+  return { ...index, questions: [], compare };
 }
 
 /** Neither taken apart nor put together: whole words only. */
@@ -82,6 +82,6 @@ function leaveOutCompounds(lexicon: Parts["lexicon"]): Parts["lexicon"] {
 async function score(parts: Parts, questions: readonly EvaluationQuestion[]): Promise<Figures> {
   const pipeline: Pipeline = makePipeline(parts);
   const verdicts = await askQuestions(questions, pipeline);
-  const pagesOf = new Map(parts.store.passages.map(({ id, pages }) => [id, pages]));
+  const pagesOf = new Map(parts.index.passages.map(({ id, pages }) => [id, pages]));
   return tally(verdicts, await searchQuestions(verdicts, pipeline, pagesOf));
 }

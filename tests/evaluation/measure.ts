@@ -45,7 +45,7 @@ export async function measure(
   const pipeline = makePipeline(parts);
   const verdicts = await askQuestions(questions, pipeline);
   const again = await askQuestions(questions.toReversed(), pipeline);
-  const pagesOf = new Map(parts.store.passages.map(({ id, pages }) => [id, pages]));
+  const pagesOf = new Map(parts.index.passages.map(({ id, pages }) => [id, pages]));
   const found = await searchQuestions(verdicts, pipeline, pagesOf);
 
   const aside = new Set(questions.filter((_, index) => withAside && isAside(index)));

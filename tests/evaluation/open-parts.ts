@@ -8,18 +8,18 @@ import { createRephraser, type Rephraser } from "../../src/llm/rephrase.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { openOrMakeIndex } from "../../src/make-index.ts";
 import { createProgressBar } from "../../src/progress-bar.ts";
-import { buildLexicon, type Lexicon } from "../../src/retrieval/lexicon.ts";
+import { createLexicon, type Lexicon } from "../../src/retrieval/lexicon.ts";
 import type { Expand } from "../../src/retrieval/query.ts";
 import { FEATURE_WEIGHTS, type Features } from "../../src/retrieval/rank.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
-import type { PassageStore } from "../../src/store/passage-store.ts";
+import type { WholeIndex } from "../../src/store/passage-store.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 
 /** What a pipeline is made of; each can be replaced to see what it is worth. */
 export interface Parts {
   sources: Sources;
   embedder: Embedder;
-  store: PassageStore;
+  index: WholeIndex;
   lexicon: Lexicon;
   expand: Expand;
   weights: Features;
@@ -55,12 +55,12 @@ export async function openParts(
       progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
     },
   );
-  const texts = store.passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`);
+  if (store.index.kind !== "whole") throw new Error("The evaluation needs an index in memory.");
   return {
     sources,
     embedder,
-    store,
-    lexicon: buildLexicon(texts, sources.knownWords),
+    index: store.index,
+    lexicon: createLexicon(store.vocabulary, sources.knownWords),
     expand: createThesaurus(sources.thesaurus).expand,
     weights: FEATURE_WEIGHTS,
     threshold: CHANCE_THRESHOLD,

@@ -6,6 +6,7 @@ import { IndexError } from "../../src/store/index-manifest.ts";
 import type { PassageStore } from "../../src/store/passage-store.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { makeFakeEmbedder } from "../fake-embedder.ts";
+import { wholeIndexOf } from "../whole-index.ts";
 import type { Finding } from "./finding.ts";
 import { prepareIndex } from "./open-index.ts";
 
@@ -40,7 +41,14 @@ export async function damageIndex(): Promise<Finding> {
   await index.build();
   const original = await index.open();
   const folder = readFileSync(join(whole, "current"), "utf8").trim();
-  const files = ["index.json", "passages.json", "questions.json", "manifest.json"];
+  const files = [
+    "index.json",
+    "passages.json",
+    "questions.json",
+    "documents.json",
+    "vocabulary.json",
+    "manifest.json",
+  ];
   const paths = [...files.map((name) => join(folder, name)), "current"];
   const expected = {
     model: original.manifest.model,
@@ -84,14 +92,20 @@ function readReason(error: unknown): string {
 /** Whether what is served is what was written: texts and similarities. */
 function compare(store: PassageStore, original: PassageStore): string {
   const isSame =
-    JSON.stringify([store.passages, store.questions]) ===
-      JSON.stringify([original.passages, original.questions]) && hasSameVectors(store, original);
+    JSON.stringify(textsOf(store)) === JSON.stringify(textsOf(original)) &&
+    hasSameVectors(store, original);
   return isSame ? "served, what it holds unchanged" : "SERVED CHANGED";
+}
+
+function textsOf(store: PassageStore): unknown {
+  const { passages, questions } = wholeIndexOf(store);
+  return [passages, questions, store.documents, store.vocabulary];
 }
 
 function hasSameVectors(store: PassageStore, original: PassageStore): boolean {
   const vector = new Float32Array(makeFakeEmbedder().dimensions).fill(0.0625);
-  const [one, other] = [store.compare(vector), original.compare(vector)];
+  const one = wholeIndexOf(store).compare(vector);
+  const other = wholeIndexOf(original).compare(vector);
   return (
     one.passages.every((value, index) => value === other.passages[index]) &&
     one.questions.every((value, index) => value === other.questions[index])

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom } from "../../bench/statistics.ts";
 import { PROJECT_FOLDER } from "../../src/disk.ts";
+import { wholeIndexOf } from "../whole-index.ts";
 import type { Finding } from "./finding.ts";
 import { prepareIndex } from "./open-index.ts";
 
@@ -25,8 +26,9 @@ export async function killIndexing(): Promise<Finding> {
     await killOnce(folder, random() * LONGEST_MS);
     if (readdirSync(folder).filter((name) => name.startsWith("build-")).length > 1) halfBuilt += 1;
     try {
-      const { manifest, passages } = await index.open();
-      if (passages.length !== index.sources.passages.length)
+      const store = await index.open();
+      const { manifest } = store;
+      if (wholeIndexOf(store).passages.length !== index.sources.passages.length)
         throw new Error("passages are missing");
       seen[manifest.builtAt === builtAt ? "old" : "new"] += 1;
       builtAt = manifest.builtAt;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FEATURE_WEIGHTS, scorePassage } from "../../src/retrieval/rank.ts";
-import { contextOf, type RankedPassage } from "../../src/retrieval/retrieve.ts";
+import type { RankedPassage } from "../../src/retrieval/retrieve.ts";
 import { type FakePipeline, openFakePipeline } from "../open-fake-pipeline.ts";
 
 let opened: FakePipeline;
@@ -130,10 +130,10 @@ describe("what stands above a passage", () => {
     const list = passages.find(({ kind, actionId }) => kind === "list" && actionId === "4.3.4");
     const action = opened.sources.register.actions.find(({ id }) => id === "4.3.4");
     if (!list || !action) throw new Error("Action 4.3.4 has no results.");
-    const context = contextOf(list, passages);
+    const { context } = list;
     for (const heading of list.headings) expect(context).toContain(heading);
     expect(context).toContain(action.title);
     const plain = passages.find(({ kind }) => kind === "paragraph");
-    expect(contextOf(plain ?? list, passages)).not.toContain(action.title);
+    expect((plain ?? list).context).not.toContain(action.title);
   });
 });

@@ -33,6 +33,7 @@ export function makePassage(id: string, text: string, documentId = "manifest"): 
     kind: "paragraph",
     pages: [1],
     headings: [],
+    context: "",
     text,
     parts: [part],
   };

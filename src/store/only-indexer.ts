@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { IndexError } from "./index-manifest.ts";
+
+const LOCK = "indexing";
+
+/**
+ * Runs `work` while no other process builds in the folder. The lock is a file with a process number;
+ * one that was left behind by a process that is gone is taken over.
+ * @throws IndexError with reason busy
+ */
+export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, LOCK);
+  if (!take(lock)) {
+    const holder = readHolder(lock);
+    if (holder !== undefined && isRunning(holder)) {
+      throw new IndexError(
+        "busy",
+        `Process ${holder} is building the index in ${folder}. Wait until it is done, or stop it.`,
+      );
+    }
+    rmSync(lock, { force: true });
+    if (!take(lock)) {
+      throw new IndexError(
+        "busy",
+        `Another process has just begun to build the index in ${folder}.`,
+      );
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** Whether the lock file was made: it fails when there is one. */
+function take(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function readHolder(lock: string): number | undefined {
+  try {
+    const text = readFileSync(lock, "utf8").trim();
+    return /^[1-9]\d*$/.test(text) ? Number(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process may not be signalled, but it is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
