@@ -8,14 +8,18 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve } from "node:path";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import type { SeedFiles } from "./documents/read-documents.ts";
 import type { DailyDisk } from "./http/keep-daily.ts";
 
-/** The folder that holds package.json. */
-export const PROJECT_FOLDER = fileURLToPath(new URL("..", import.meta.url));
+/** The folder that holds package.json, above src and above dist/server alike; ends in a slash. */
+export const PROJECT_FOLDER = findProjectFolder(import.meta.dirname);
+
+function findProjectFolder(folder: string): string {
+  const isIt = existsSync(join(folder, "package.json")) || folder === dirname(folder);
+  return isIt ? join(folder, "/") : findProjectFolder(dirname(folder));
+}
 
 /** The project's files by their path from `folder`. */
 export function openFolder(folder: string): SeedFiles {
