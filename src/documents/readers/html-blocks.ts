@@ -150,7 +150,7 @@ function readBlocks(
       const lines = group.flatMap((run) => cutLines(run, 1));
       if (lines.length === 0) continue;
       if (!bullet && place.block && place.block === blocks.at(-1)) {
-        place.block.lines.push(...lines);
+        for (const line of lines) place.block.lines.push(line);
         continue;
       }
       const block = toBlock(place, bullet, lines);
@@ -176,7 +176,7 @@ function readBlocks(
         const inCell = cell
           ? readBlocks([...cell.childNodes], { kind: "paragraph" }, page, depth + 1)
           : [];
-        footnotes.push(...inCell.filter(({ kind }) => kind === "footnote"));
+        for (const block of inCell) if (block.kind === "footnote") footnotes.push(block);
         return inCell.flatMap(linesOf);
       }),
     );
@@ -187,7 +187,7 @@ function readBlocks(
     if (header.some((cell) => cell.length > 0) || body.length > 0) {
       blocks.push({ kind: "table", header, rows: body });
     }
-    blocks.push(...footnotes);
+    for (const footnote of footnotes) blocks.push(footnote);
   }
 
   readAll(nodes, start);

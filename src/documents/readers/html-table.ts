@@ -56,7 +56,8 @@ function placeCells(rows: readonly Element[]): Map<number, Element>[] {
       placed.set(column, cell);
       const last = column + spanOf(cell, "colspan");
       const down = spanOf(cell, "rowspan");
-      for (; column < last; column += 1) fresh.push([column, down]);
+      if (down > 1) for (let at = column; at < last; at += 1) fresh.push([at, down]);
+      column = last;
     }
     for (let at = 0; at < taken.length; at += 1) taken[at] = Math.max(0, (taken[at] ?? 0) - 1);
     for (const [at, down] of fresh) taken[at] = Math.max(taken[at] ?? 0, down - 1);

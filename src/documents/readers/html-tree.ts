@@ -5,8 +5,8 @@ export type Element = DefaultTreeAdapterTypes.Element;
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Document = DefaultTreeAdapterTypes.Document;
 
-/** As deep as Chrome nests elements; real pages stay under 100. */
-const MAX_DEPTH = 512;
+/** Real pages stay under 100; the time that parsing costs grows with the depth. */
+const MAX_DEPTH = 256;
 /** A page of 20 MB has some 500,000; unclosed formatting tags can make millions out of little. */
 const MAX_ELEMENTS = 1_500_000;
 
@@ -71,27 +71,25 @@ export function isHidden(element: Element): boolean {
   );
 }
 
-/** All elements under `root` in document order. */
-export function* elementsIn(root: Document | Element): Generator<Element> {
+/** All nodes under `root` in document order. */
+function* nodesIn(root: Document | Element): Generator<Node> {
   const waiting = [...root.childNodes].reverse();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (!isElement(node)) continue;
     yield node;
-    for (let at = node.childNodes.length - 1; at >= 0; at -= 1) {
-      const child = node.childNodes[at];
-      if (child) waiting.push(child);
-    }
+    if (!isElement(node)) continue;
+    for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
+}
+
+/** All elements under `root` in document order. */
+export function* elementsIn(root: Document | Element): Generator<Element> {
+  for (const node of nodesIn(root)) if (isElement(node)) yield node;
 }
 
 /** The text in an element as it stands in the file. */
 export function textOf(element: Element): string {
   let text = "";
-  const waiting: Node[] = [...element.childNodes].reverse();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (isText(node)) text += node.value;
-    else if (isElement(node)) waiting.push(...[...node.childNodes].reverse());
-  }
+  for (const node of nodesIn(element)) if (isText(node)) text += node.value;
   return text;
 }
 

@@ -1,32 +1,37 @@
 import { type ReadFile, UnreadableFileError } from "./draft-document.ts";
 import { joinWords } from "./draft-lines.ts";
 import { readHtmlText } from "./read-html.ts";
+import { countNumbers } from "./word-numbering.ts";
 import { mapStyles } from "./word-styles.ts";
 import { rewriteWordXml } from "./word-xml.ts";
 import { decodeXml } from "./xml-text.ts";
 import { listZip, storeZip, unpackEntry } from "./zip.ts";
 
-/** The most that the text parts of a Word document may unpack to: some 10,000 pages. */
-export const MAX_UNPACKED = 60_000_000;
+/**
+ * The most that the XML of a Word document may unpack to: over 5,000 pages of text, for which mammoth
+ * takes some 1.2 GB of memory.
+ */
+export const MAX_UNPACKED = 30_000_000;
 
 /** Parts with text that mammoth reads. */
 const TEXT_PART = /^word\/(?:document\d*|footnotes|endnotes)\.xml$/;
+const MAIN_PART = /^word\/document\d*\.xml$/;
 const CORE_PROPERTIES = "docProps/core.xml";
-const STYLES = "word/styles.xml";
 const NOTE_REFERENCE = /<a href="#(?<kind>footnote|endnote)-(?<id>[^"]*)" id="[^"]*">\[\d+\]<\/a>/g;
 /** Titles that a program, and no person, gave. */
 const NO_TITLE = /^(?:microsoft word - |document\d*$|untitled|naamloos|sjabloon|template)/i;
 
 /**
  * Reads a Word document: its text as Word shows it with all changes accepted, without comments, headers
- * and footers. Not read are text in pictures, charts and SmartArt, and numbers that Word itself puts
- * before headings and list items. All is page 1: where pages begin is decided by the program that
+ * and footers, and with the numbers that Word puts before headings and items. Not read is text in
+ * pictures, charts and SmartArt. All is page 1: where pages begin is decided by the program that
  * shows the document (fonts, printer); the breaks that Word leaves in the file are those of its last
  * save, are absent from what other programs make, and say nothing of the printed numbers.
  */
 export const readDocx: ReadFile = async (bytes, name) => {
   const parts = unpackParts(bytes, name);
-  const styles = parts.get(STYLES);
+  const styles = new TextDecoder().decode(parts.get("word/styles.xml"));
+  const numbering = new TextDecoder().decode(parts.get("word/numbering.xml"));
   for (const [path, part] of parts) {
     if (!TEXT_PART.test(path)) continue;
     const xml = new TextDecoder().decode(part);
@@ -35,9 +40,10 @@ export const readDocx: ReadFile = async (bytes, name) => {
         `${name} holds another file as a whole, whose text cannot be read; open it in Word, save it and add it again.`,
       );
     }
-    parts.set(path, Buffer.from(rewriteWordXml(xml)));
+    const label = MAIN_PART.test(path) ? countNumbers(numbering, styles) : undefined;
+    parts.set(path, Buffer.from(rewriteWordXml(xml, label)));
   }
-  const html = await toHtml(storeZip(parts), mapStyles(new TextDecoder().decode(styles)), name);
+  const html = await toHtml(storeZip(parts), mapStyles(styles), name);
   const document = readHtmlText(numberNotes(html), name);
   const title = titleOf(parts.get(CORE_PROPERTIES));
   return title ? { ...document, title } : document;

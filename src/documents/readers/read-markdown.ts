@@ -18,11 +18,10 @@ const footnoteReference: TokenizerAndRendererExtension = {
   renderer: ({ label }) => `<sup><a href="#footnote-${label}">${label}</a></sup>`,
 };
 
-/** [^1]: the note, going on in indented lines. */
+/** [^1]: the note, going on to the next one or an empty line; it stands apart from the text. */
 const footnote: TokenizerAndRendererExtension = {
   name: "footnote",
   level: "block",
-  start: (text) => text.match(/^\[\^[\w-]+\]:/m)?.index,
   tokenizer(text) {
     const [raw, label, note] =
       /^\[\^([\w-]+)\]:[^\S\n]*(.*(?:\n(?!\[\^)[^\S\n]*\S.*)*)(?:\n|$)/.exec(text) ?? [];

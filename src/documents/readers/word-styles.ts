@@ -21,6 +21,8 @@ const FIXED = [
   "br[type='column'] => br",
   "p[style-name^='toc '] => nav > p:fresh",
   "p[style-name^='inhopg '] => nav > p:fresh",
+  // LibreOffice's heads of columns, bold by their style alone.
+  "p[style-name='Table Heading'] => p:fresh > strong",
   "p[style-name='table of figures'] => nav > p:fresh",
 ];
 

@@ -1,3 +1,6 @@
+import type { LabelParagraph } from "./word-numbering.ts";
+import { encodeXml } from "./xml-text.ts";
+
 /** An element that is open while the XML is read. */
 interface Open {
   name: string;
@@ -30,10 +33,11 @@ const ALTERNATIVES = new Set(["mc:AlternateContent", "mc:Choice", "mc:Fallback"]
 /**
  * Rewrites a part of a Word document so that mammoth loses none of its text: text boxes that exist as a
  * drawing only come after their paragraph, once; fields, formulas (on one line) and other elements that
- * it does not know are read as what holds them; hidden text goes. Expects the usual prefixes (w:, mc:,
+ * it does not know are read as what holds them; hidden text goes; the number that Word prints before a
+ * paragraph becomes text (`label`). Expects the usual prefixes (w:, mc:,
  * m:); with others the text stays as it is.
  */
-export function rewriteWordXml(xml: string): string {
+export function rewriteWordXml(xml: string, label?: LabelParagraph): string {
   const out: string[] = [];
   const open: Open[] = [];
   let from = 0;
@@ -52,7 +56,9 @@ export function rewriteWordXml(xml: string): string {
     } else {
       out.push(written);
       const closed = open.pop();
-      if (closed?.name === name) closeElement(out, open, closed);
+      if (closed?.name !== name) continue;
+      if (name === "w:pPr" && label) writeLabel(out, open, closed, label);
+      closeElement(out, open, closed);
     }
   }
   out.push(xml.slice(from));
@@ -61,6 +67,13 @@ export function rewriteWordXml(xml: string): string {
 
 function renamed(name: string): string {
   return READ_AS[name] ?? (name.startsWith("m:") ? "w:smartTag" : name);
+}
+
+function writeLabel(out: string[], open: readonly Open[], closed: Open, label: LabelParagraph) {
+  // The fallback says again what the choice before it said: it must not be counted twice.
+  if (open.at(-1)?.name !== "w:p" || open.some(({ name }) => name === "mc:Fallback")) return;
+  const text = label(out.slice(closed.at).join(""));
+  if (text) out.push(`<w:r><w:t xml:space="preserve">${encodeXml(text)} </w:t></w:r>`);
 }
 
 function hideRun(open: readonly Open[], attributes: string): void {

@@ -14,3 +14,7 @@ export function decodeXml(xml: string): string {
     return code <= 0x10ffff ? String.fromCodePoint(code) : raw;
   });
 }
+
+export function encodeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
