@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
-import { readFile } from "./documents/readers/read-file.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { findSourcesFolder, USUAL_FOLDER } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
+import { readFile } from "./read-file.ts";
 import { createVectraDriver } from "./store/vectra-store.ts";
 
 /** A folder without documents: what an index is made from when there is no folder. */

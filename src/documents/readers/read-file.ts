@@ -1,4 +1,5 @@
 import { type DraftDocument, type ReadFile, UnreadableFileError } from "./draft-document.ts";
+import { readPdf } from "./pdf/read-pdf.ts";
 import { readDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
 import { readMarkdown } from "./read-markdown.ts";
@@ -16,8 +17,9 @@ export const SIZE_LIMITS: Readonly<Record<Format, number>> = {
   text: 25_000_000,
 };
 
-/** The readers of everything but PDF, whose reader is added where they are wired. */
-export const textReaders: Omit<Readers, "pdf"> = {
+/** The reader of each format. */
+export const readers: Readers = {
+  pdf: readPdf,
   docx: readDocx,
   html: readHtml,
   markdown: readMarkdown,
@@ -29,7 +31,7 @@ export const textReaders: Omit<Readers, "pdf"> = {
  * of level 1. It refuses, with an UnreadableFileError, a file of another format than it is named for or
  * than can be read, one above its size limit, and one in which there is no text.
  */
-export function createFileReader(readers: Readers, limits = SIZE_LIMITS): ReadFile {
+export function createFileReader(readersOf = readers, limits = SIZE_LIMITS): ReadFile {
   return async (bytes, name) => {
     const recognised = recogniseFormat(bytes, name);
     if ("problem" in recognised) throw new UnreadableFileError(recognised.problem);
@@ -39,7 +41,7 @@ export function createFileReader(readers: Readers, limits = SIZE_LIMITS): ReadFi
         `${name} is ${megabytes(bytes.length)} MB and may be ${megabytes(limit)} MB; split it up, or make its pictures smaller.`,
       );
     }
-    const document = await readers[recognised.format](bytes, name);
+    const document = await readersOf[recognised.format](bytes, name);
     if (!hasLetters(document)) {
       throw new UnreadableFileError(
         `${name} holds no text that can be read, only pictures perhaps; add a version with text in it.`,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
   createFileReader,
+  readers,
   SIZE_LIMITS,
-  textReaders,
 } from "../../../src/documents/readers/read-file.ts";
 import { encode, messageOf } from "./draft-texts.ts";
 
 const line = (text: string) => [{ text, page: 1 }];
 const read = createFileReader({
-  ...textReaders,
+  ...readers,
   pdf: async () => ({ blocks: [{ kind: "paragraph", lines: line("uit een PDF") }] }),
 });
 
@@ -28,7 +28,7 @@ describe("createFileReader", () => {
 
   it("refuses a file that it does not recognise, that is too large, or that holds no text", async () => {
     expect(await messageOf(read(encode(" "), "a.txt"))).toMatch(/^a\.txt is empty; /);
-    const strict = createFileReader({ ...textReaders, pdf: read }, { ...SIZE_LIMITS, text: 10 });
+    const strict = createFileReader({ ...readers, pdf: read }, { ...SIZE_LIMITS, text: 10 });
     expect(await messageOf(strict(encode("te lange tekst"), "a.txt"))).toMatch(
       /^a\.txt is 0\.0 MB and may be 0\.0 MB; /,
     );
