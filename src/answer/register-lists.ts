@@ -59,7 +59,9 @@ export function answerList(
   const what = isAboutSubject
     ? phrases.actionsAbout(understood.subject.join(" "))
     : describeList(named, sections, ambition, documents, context);
-  const remark = isAboutSubject ? "" : remarkOn(organisation, sections, ambition, context);
+  // The Werkagenda lacks pages; a document that somebody added is whole.
+  const isOwn = documents.length > 0 && !documents.includes(register.documentId);
+  const remark = isAboutSubject || isOwn ? "" : remarkOn(organisation, sections, ambition, context);
   if (actions.length === 0) {
     const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
     return stateNothing(

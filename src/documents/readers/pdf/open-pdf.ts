@@ -26,9 +26,10 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenPdf>
   provideFixedLengthTransfer();
   const { getDocumentProxy, getResolvedPDFJS } = await import("unpdf");
   const { OPS } = await getResolvedPDFJS();
-  // pdf.js takes the bytes it is given for itself, so it gets a copy. Images are not decoded.
+  // pdf.js takes the bytes it is given for itself and wants no Buffer, so it gets a copy of its own.
+  // Images are not decoded.
   const options = { verbosity: 0, maxImageSize: 1, stopAtErrors: false };
-  const pdf = await getDocumentProxy(bytes.slice(), options).catch((error: unknown) => {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), options).catch((error: unknown) => {
     throw new UnreadableFileError(reasonOf(error, name));
   });
   if (pdf.numPages > MOST_PAGES) {
