@@ -14,3 +14,28 @@ export function rememberFor<Key extends object, Value>(
     return value;
   };
 }
+
+/**
+ * The same function, which keeps its results for the `limit` keys that came last. For what is made
+ * anew at every question out of the sources, of which there is little: nothing that a person typed.
+ * @param nameOf tells one key from another
+ */
+export function rememberLatest<Key, Value>(
+  limit: number,
+  compute: (key: Key) => Value,
+  nameOf: (key: Key) => string,
+): (key: Key) => Value {
+  const known = new Map<string, { value: Value }>();
+  return (key) => {
+    const name = nameOf(key);
+    const found = known.get(name) ?? { value: compute(key) };
+    // A map gives its keys in the order in which they were set: the first is the oldest.
+    known.delete(name);
+    known.set(name, found);
+    if (known.size > limit) {
+      const [oldest] = known.keys();
+      if (oldest !== undefined) known.delete(oldest);
+    }
+    return found.value;
+  };
+}
