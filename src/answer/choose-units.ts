@@ -2,9 +2,10 @@ import { findNumbers } from "../dutch/numbers.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import { askedCount, demandOf, enumeratesIn, meets, withColumn } from "./demands.ts";
+import { askedCount, demandOf, enumeratesIn, meets, unitMeets } from "./demands.ts";
 import type { PassageContext } from "./passage-context.ts";
-import { byPlace, countWords, coverageOf, cutUnits, type Unit } from "./units.ts";
+import { joinTerms, termsOfHeading, termsOfText } from "./terms.ts";
+import { byPlace, countWords, cutUnits, shareCovered, type Unit } from "./units.ts";
 
 /** How the parts of a unit's score weigh; set by hand on the questions that tuning may use. */
 const UNIT_WEIGHTS = {
@@ -77,9 +78,9 @@ export async function findOtherFigures(
   const figures = new Set(findNumbers(first.text).map(({ value }) => value));
   const other = units.find(
     ({ text, coverage, ranked }) =>
-      meets(demand, text) &&
       coverage >= first.coverage * SAME_SUBJECT &&
       ranked.score >= first.ranked.score * NEAR_SOURCE &&
+      meets(demand, text) &&
       findNumbers(text).some(({ value }) => !figures.has(value)),
   );
   return other ? [other] : [];
@@ -111,8 +112,11 @@ async function scoreUnits(
   const dense = await context.compare(units.map(({ text }) => text));
   return units
     .map((unit, index) => {
-      const own = coverageOf(
-        `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`,
+      const own = shareCovered(
+        joinTerms(
+          termsOfText(unit.cut, context.lexicon),
+          termsOfHeading(unit.ranked.passage, context.lexicon),
+        ),
         query,
         context.lexicon,
       );
@@ -122,7 +126,7 @@ async function scoreUnits(
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
           UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
-          (demand !== "none" && meets(demand, withColumn(unit)) ? UNIT_WEIGHTS.demand : 0) +
+          (demand !== "none" && unitMeets(demand, unit) ? UNIT_WEIGHTS.demand : 0) +
           (count > 0 && enumeratesIn(unit.text, count) ? UNIT_WEIGHTS.enumerates : 0) +
           (understood.wants.includes("definition") && defines(unit.text, query)
             ? UNIT_WEIGHTS.defines
@@ -136,10 +140,10 @@ function pickUnits(understood: Understood, units: readonly ScoredUnit[]): Scored
   const [best] = units;
   if (!best) return [];
   const demand = demandOf(understood);
-  const first = units.find((one) => demand === "none" || meets(demand, withColumn(one))) ?? best;
+  const first = units.find((one) => demand === "none" || unitMeets(demand, one)) ?? best;
   const siblings = unitsOf(first.ranked, units);
   // Who asks for a fact gets the sentence that has it, and no more.
-  if (demand !== "none" && first.coverage >= CLEAR_FACT && meets(demand, withColumn(first))) {
+  if (demand !== "none" && first.coverage >= CLEAR_FACT && unitMeets(demand, first)) {
     return withPrevious(first, siblings);
   }
   const chosen = fromPassage(first, understood, siblings);

@@ -2,35 +2,33 @@ import { rememberFor } from "../dutch/remember.ts";
 import type { SentenceSpan } from "../dutch/sentences.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
-import type { Query, QueryWord } from "../retrieval/query.ts";
+import type { Query } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Part, Passage } from "../schema.ts";
+import { shareOf, type Terms, termsOfText } from "./terms.ts";
 
-/** The least that is quoted: a sentence of running text, or an item of a list. */
-export interface Unit {
-  ranked: RankedPassage;
+/** A stretch of a part: a sentence of running text, or an item of a list. */
+export interface Stretch extends SentenceSpan {
   part: Part;
-  /** Offsets in the part's text. */
-  start: number;
-  end: number;
   text: string;
-  /** Share of the question's words, by rarity, that the unit has: 0–1. */
+}
+
+/** The least that is quoted. Its offsets are those in the text of the part. */
+export interface Unit extends Stretch {
+  ranked: RankedPassage;
+  /** What it was cut as, before units were merged or shortened; the same object at every question. */
+  cut: Stretch;
+  /** Share of the question's words, by rarity, that the unit has as it was cut: 0–1. */
   coverage: number;
 }
 
 /** Cuts a passage into units and weighs each against the question. */
 export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): Unit[] {
-  return stretchesOf(ranked.passage).map((stretch) => {
-    const { part, start, end, text } = stretch;
-    const coverage = shareCovered(termsOf(lexicon)(stretch), query, lexicon);
-    return { ranked, part, start, end, text, coverage };
+  return stretchesOf(ranked.passage).map((cut) => {
+    const coverage = shareCovered(termsOfText(cut, lexicon), query, lexicon);
+    return { ...cut, ranked, cut, coverage };
   });
-}
-
-interface Stretch extends SentenceSpan {
-  part: Part;
-  text: string;
 }
 
 /** A table cell is quoted whole, a footnote without its number. */
@@ -50,36 +48,22 @@ function spansOf({ column, text }: Part, kind: Passage["kind"]): SentenceSpan[] 
   });
 }
 
-const termsOf = rememberFor((lexicon: Lexicon) =>
-  rememberFor(({ text }: Stretch) => collectTerms(text, lexicon)),
+/** The weights of the words of a query, which every unit is weighed with. */
+const weightsOf = rememberFor((lexicon: Lexicon) =>
+  rememberFor((query: Query) => query.words.map((word) => weightOf(word, lexicon))),
 );
 
-function collectTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
-  return new Set(lexicon.termsOf(text).map(({ term }) => term));
-}
-
 /** Share of the weight of the question's words that a text has. */
-export function coverageOf(text: string, query: Query, lexicon: Lexicon): number {
-  return shareCovered(collectTerms(text, lexicon), query, lexicon);
-}
-
-function shareCovered(terms: ReadonlySet<string>, query: Query, lexicon: Lexicon): number {
+export function shareCovered(terms: Terms, query: Query, lexicon: Lexicon): number {
+  const weights = weightsOf(lexicon)(query);
   let whole = 0;
   let found = 0;
-  for (const word of query.words) {
-    const weight = weightOf(word, lexicon);
+  for (const [index, word] of query.words.entries()) {
+    const weight = weights[index] ?? 0;
     whole += weight;
     found += weight * shareOf(word, terms);
   }
   return whole > 0 ? found / whole : 0;
-}
-
-/** How much of a word the terms have: the weight of its best alternative among them. */
-export function shareOf(word: QueryWord, terms: ReadonlySet<string>): number {
-  const weights = word.alternatives
-    .filter(({ term }) => terms.has(term))
-    .map(({ weight }) => weight);
-  return Math.max(0, ...weights);
 }
 
 /** Words of a text, at white space. */

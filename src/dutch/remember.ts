@@ -1,6 +1,6 @@
 /**
  * The same function, which computes its result once for every object and keeps it as long as the
- * object lives. For what is derived from the sources alone: nothing that a person typed is kept.
+ * object lives: for the objects of the sources always, for those of one question until it is answered.
  */
 export function rememberFor<Key extends object, Value>(
   compute: (key: Key) => Value,
