@@ -48,17 +48,19 @@ export function understand(
   const text = followUp ?? question;
   const named = findNamedDocuments(text);
   const references = findReferences(text);
+  const mentions = organisations.find(text);
+  const searchText = searchTextOf(text, named);
   return {
     text,
     ...(followUp ? { interpretedAs: followUp } : {}),
     language: language ?? detectLanguage(question.length > 12 ? question : text),
     wants: findWants(text),
     references,
-    organisations: organisations.find(text),
+    organisations: mentions,
     documents: [...new Set(named.map(({ documentId }) => documentId))],
     aboutDocument: named.length > 0 && ABOUT_DOCUMENT.test(text),
-    searchText: searchTextOf(text, named),
-    subject: subjectOf(searchTextOf(text, named), organisations),
+    searchText,
+    subject: subjectOf(searchText, searchText === text ? mentions : organisations.find(searchText)),
     noise: isNoise(text),
     smallTalk: smallTalkOf(text.replace(/<[^>]*>/g, " ")),
   };
@@ -86,9 +88,9 @@ function searchTextOf(text: string, named: readonly { start: number; end: number
 const WORK =
   /^(?:uitvoerders?|trekkers?|eigenaar|verantwoordelijk|verantwoordelijkheid|betrokken|genoemd|vermeld|werk|werkt|werken|meewerken|mee|rol|taken|taak|moet|doen|staan|overzicht|lijst|ministerie|ministeries|organisatie|organisaties|departement|partij|opgepakt|oppakken|trekt|voert|uitvoeren|graag|klaar|gereed|af|bereikt|eind|resultaat|resultaten|opgeleverd|ready|done|results?|owner|owners|responsible|ministry|involved|listed|named)$/i;
 
-function subjectOf(searchText: string, organisations: OrganisationIndex): string[] {
+function subjectOf(searchText: string, mentions: readonly Mention[]): string[] {
   let rest = searchText;
-  for (const { start, end } of organisations.find(searchText)) {
+  for (const { start, end } of mentions) {
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
   }
   return tokenize(rest)
