@@ -35,6 +35,8 @@ export function fitsQuestion(understood: Understood): (passage: Passage) => numb
 
 function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
+  const year = years.find((one) => one === 2023 || one === 2025);
+  const asksDefinition = wants.includes("definition");
   return (passage) => {
     if (passage.actionId && actionIds.includes(passage.actionId)) {
       return years.length === 0 ||
@@ -45,12 +47,11 @@ function kindFit({ wants, references, aboutDocument }: Understood): (passage: Pa
     }
     const inSection = passage.section !== undefined && sectionIds.includes(passage.section) ? 1 : 0;
     const isResult = passage.kind === "list" && passage.actionId !== undefined;
-    const year = years.find((one) => one === 2023 || one === 2025);
     if (isResult && year && passage.id.endsWith(`/${year}`)) return 1 + inSection;
     if (wants[0] === "owner" && passage.kind === "action") return 0.7 + inSection;
     if (wants[0] === "goals" && passage.kind === "goal") return 1 + inSection;
     if (passage.kind === "footnote" && aboutDocument) return 0.3;
-    if (passage.kind === "footnote" && !wants.includes("definition")) return inSection - 0.2;
+    if (passage.kind === "footnote" && !asksDefinition) return inSection - 0.2;
     return inSection;
   };
 }
