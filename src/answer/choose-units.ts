@@ -1,11 +1,13 @@
 import { findNumbers } from "../dutch/numbers.ts";
+import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
+import type { Passage } from "../schema.ts";
 import { askedCount, demandOf, enumeratesIn, meets, unitMeets } from "./demands.ts";
 import type { PassageContext } from "./passage-context.ts";
-import { joinTerms, termsOfHeading, termsOfText } from "./terms.ts";
-import { byPlace, countWords, cutUnits, shareCovered, type Unit } from "./units.ts";
+import { sharesOf, termsOfHeading } from "./terms.ts";
+import { byPlace, countWords, coverageOf, cutUnits, type Unit } from "./units.ts";
 
 /** How the parts of a unit's score weigh; set by hand on the questions that tuning may use. */
 const UNIT_WEIGHTS = {
@@ -74,16 +76,14 @@ export async function findOtherFigures(
   const elsewhere = retrieved.ranked.filter(
     ({ passage }) => passage.documentId !== first.ranked.passage.documentId && !passage.actionId,
   );
-  const units = await scoreUnits(understood, { ...retrieved, ranked: elsewhere }, context);
   const figures = new Set(findNumbers(first.text).map(({ value }) => value));
-  const other = units.find(
-    ({ text, coverage, ranked }) =>
-      coverage >= first.coverage * SAME_SUBJECT &&
-      ranked.score >= first.ranked.score * NEAR_SOURCE &&
-      meets(demand, text) &&
-      findNumbers(text).some(({ value }) => !figures.has(value)),
-  );
-  return other ? [other] : [];
+  const isOther = ({ text, coverage, ranked }: Unit) =>
+    coverage >= first.coverage * SAME_SUBJECT &&
+    ranked.score >= first.ranked.score * NEAR_SOURCE &&
+    meets(demand, text) &&
+    findNumbers(text).some(({ value }) => !figures.has(value));
+  const others = { ...retrieved, ranked: elsewhere };
+  return (await scoreUnits(understood, others, context, isOther)).slice(0, 1);
 }
 
 /** Whether all items of a list are asked for, not one fact of it. */
@@ -95,10 +95,12 @@ interface ScoredUnit extends Unit {
   score: number;
 }
 
+/** The units of the best passages, of those that are wanted, best first. */
 async function scoreUnits(
   understood: Understood,
   { query, ranked }: Retrieved,
   context: PassageContext,
+  isWanted: (unit: Unit) => boolean = () => true,
 ): Promise<ScoredUnit[]> {
   const best = ranked.slice(0, PASSAGES);
   const top = best[0]?.score ?? 1;
@@ -108,18 +110,18 @@ async function scoreUnits(
   const units = best
     .flatMap((one) => cutUnits(one, query, context.lexicon))
     .filter(({ part }) => part.column !== "owner")
-    .filter(({ text }) => understood.aboutDocument || !SAYS_NOTHING.test(text));
+    .filter(({ text }) => understood.aboutDocument || !SAYS_NOTHING.test(text))
+    .filter(isWanted);
+  if (units.length === 0) return [];
+  const headingShares = rememberFor((passage: Passage) =>
+    sharesOf(query, termsOfHeading(passage, context.lexicon)),
+  );
   const dense = await context.compare(units.map(({ text }) => text));
   return units
     .map((unit, index) => {
-      const own = shareCovered(
-        joinTerms(
-          termsOfText(unit.cut, context.lexicon),
-          termsOfHeading(unit.ranked.passage, context.lexicon),
-        ),
-        query,
-        context.lexicon,
-      );
+      const inHeading = headingShares(unit.ranked.passage);
+      const shares = unit.shares.map((share, word) => Math.max(share, inHeading[word] ?? 0));
+      const own = coverageOf(shares, query, context.lexicon);
       return {
         ...unit,
         score:

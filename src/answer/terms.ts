@@ -1,6 +1,6 @@
 import { rememberFor } from "../dutch/remember.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
-import type { QueryWord } from "../retrieval/query.ts";
+import type { Query, QueryWord } from "../retrieval/query.ts";
 import type { Passage } from "../schema.ts";
 
 /** The terms that a text has, or several texts together. */
@@ -23,6 +23,11 @@ export function shareOf(word: QueryWord, terms: Terms): number {
     if (weight > share && terms.has(term)) share = weight;
   }
   return share;
+}
+
+/** The same of each word of a query. */
+export function sharesOf(query: Query, terms: Terms): number[] {
+  return query.words.map((word) => shareOf(word, terms));
 }
 
 /** A function of the terms of an object of the sources, which are read when first needed. */

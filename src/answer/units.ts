@@ -6,7 +6,7 @@ import type { Query } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Part, Passage } from "../schema.ts";
-import { shareOf, type Terms, termsOfText } from "./terms.ts";
+import { sharesOf, termsOfText } from "./terms.ts";
 
 /** A stretch of a part: a sentence of running text, or an item of a list. */
 export interface Stretch extends SentenceSpan {
@@ -19,17 +19,27 @@ export interface Unit extends Stretch {
   ranked: RankedPassage;
   /** What it was cut as, before units were merged or shortened; the same object at every question. */
   cut: Stretch;
+  /** How much it has of each word of the question, as it was cut: 0–1. */
+  shares: readonly number[];
   /** Share of the question's words, by rarity, that the unit has as it was cut: 0–1. */
   coverage: number;
 }
 
 /** Cuts a passage into units and weighs each against the question. */
-export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): Unit[] {
-  return stretchesOf(ranked.passage).map((cut) => {
-    const coverage = shareCovered(termsOfText(cut, lexicon), query, lexicon);
-    return { ...cut, ranked, cut, coverage };
-  });
+export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): readonly Unit[] {
+  return unitsFor(lexicon)(query)(ranked);
 }
+
+const unitsFor = rememberFor((lexicon: Lexicon) =>
+  rememberFor((query: Query) =>
+    rememberFor((ranked: RankedPassage): Unit[] =>
+      stretchesOf(ranked.passage).map((cut) => {
+        const shares = sharesOf(query, termsOfText(cut, lexicon));
+        return { ...cut, ranked, cut, shares, coverage: coverageOf(shares, query, lexicon) };
+      }),
+    ),
+  ),
+);
 
 /** A table cell is quoted whole, a footnote without its number. */
 const stretchesOf = rememberFor((passage: Passage): Stretch[] =>
@@ -53,15 +63,13 @@ const weightsOf = rememberFor((lexicon: Lexicon) =>
   rememberFor((query: Query) => query.words.map((word) => weightOf(word, lexicon))),
 );
 
-/** Share of the weight of the question's words that a text has. */
-export function shareCovered(terms: Terms, query: Query, lexicon: Lexicon): number {
-  const weights = weightsOf(lexicon)(query);
+/** Share of the weight of the question's words, of which there is so much each. */
+export function coverageOf(shares: readonly number[], query: Query, lexicon: Lexicon): number {
   let whole = 0;
   let found = 0;
-  for (const [index, word] of query.words.entries()) {
-    const weight = weights[index] ?? 0;
+  for (const [index, weight] of weightsOf(lexicon)(query).entries()) {
     whole += weight;
-    found += weight * shareOf(word, terms);
+    found += weight * (shares[index] ?? 0);
   }
   return whole > 0 ? found / whole : 0;
 }
