@@ -45,11 +45,10 @@ export function answerList(
   const isIn = (action: RegisterAction) =>
     (documents.length === 0 || documents.includes(action.documentId)) &&
     (sections.length === 0 || sections.some(({ id }) => id === action.section));
+  const perOwner = named.map(({ name }) => new Set(listActions(register, { owner: name })));
   const actions = listActions(register, { ...filters, ...query })
     .filter(isIn)
-    .filter((action) =>
-      named.every((one) => listActions(register, { owner: one.name }).includes(action)),
-    );
+    .filter((action) => perOwner.every((own) => own.has(action)));
   // A subject that no action has in so many words is for the search.
   if (isAboutSubject && actions.length === 0) return undefined;
   const noted = organisation ? notedActions(organisation, register) : [];
