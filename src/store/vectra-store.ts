@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { passageSchema } from "../schema.ts";
 import {
@@ -18,6 +18,7 @@ import {
   INDEX_FORMAT,
   IndexError,
   type IndexManifest,
+  IndexWriteError,
   indexManifestSchema,
 } from "./index-manifest.ts";
 import type { PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
@@ -76,12 +77,15 @@ async function open(folder: string, expected: ExpectedIndex): Promise<PassageSto
 }
 
 async function build(folder: string, input: StoreInput): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const path = mkdtempSync(join(folder, "build-"));
+  const pointer = join(folder, POINTER);
+  let path = "";
   try {
-    await writeVectors(path, input);
+    mkdirSync(folder, { recursive: true });
+    path = mkdtempSync(join(folder, "build-"));
     writeFileSync(join(path, PASSAGES), JSON.stringify(input.passages));
     writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
+    // After our own files: vectra does not say why it cannot make its file.
+    await writeVectors(path, input);
     const files: IndexManifest["files"] = {};
     for (const name of [VECTORS, PASSAGES, QUESTIONS]) files[name] = hashFile(path, name);
     const manifest: IndexManifest = {
@@ -92,15 +96,15 @@ async function build(folder: string, input: StoreInput): Promise<void> {
       files,
     };
     writeFileSync(join(path, MANIFEST), JSON.stringify(manifest, null, 2));
-  } catch (error) {
-    rmSync(path, { recursive: true, force: true });
-    throw error;
+    writeFileSync(`${pointer}.new`, `${basename(path)}\n`);
+    renameSync(`${pointer}.new`, pointer);
+  } catch (cause) {
+    const half = path ? [path, `${pointer}.new`] : [];
+    for (const one of half) rmSync(one, { recursive: true, force: true });
+    throw new IndexWriteError(folder, cause);
   }
-  const name = path.slice(join(folder, "x").length - 1);
-  writeFileSync(join(folder, `${POINTER}.new`), `${name}\n`);
-  renameSync(join(folder, `${POINTER}.new`), join(folder, POINTER));
   for (const entry of readdirSync(folder)) {
-    if (entry.startsWith("build-") && entry !== name) {
+    if (entry.startsWith("build-") && entry !== basename(path)) {
       rmSync(join(folder, entry), { recursive: true, force: true });
     }
   }
