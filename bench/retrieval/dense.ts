@@ -2,10 +2,10 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { PassageStore } from "../../src/store/passage-store.ts";
 import { DEPTH, type Engine } from "./engine.ts";
 
-/** Cosine with the passages alone, by the model that ships with the project. */
-export function createDense(store: PassageStore, embedder: Embedder): Engine {
+/** Cosine with the passages alone, by the model that the store was built with. */
+export function createDense(name: string, store: PassageStore, embedder: Embedder): Engine {
   return {
-    name: "our model's cosine alone",
+    name,
     search: async (query) => {
       const vector = await embedder.embedQuestion(query);
       if (!vector) return [];
