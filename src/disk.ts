@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
@@ -57,7 +58,15 @@ export function openDataFolder(folder: string): DailyDisk {
     list: () => (existsSync(folder) ? readdirSync(folder) : []),
     append: (file, text) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      appendFileSync(join(folder, file), text, { mode: 0o600 });
+      const path = join(folder, file);
+      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      try {
+        appendFileSync(path, text, { mode: 0o600 });
+      } catch (error) {
+        // A full disk takes part of a line, and the next line would be glued to it.
+        if (existsSync(path)) truncateSync(path, size);
+        throw error;
+      }
     },
     remove: (file) => rmSync(join(folder, file)),
   };

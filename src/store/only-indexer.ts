@@ -1,18 +1,17 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { IndexError } from "./index-manifest.ts";
+import { IndexError, IndexWriteError } from "./index-manifest.ts";
 
 const LOCK = "indexing";
 
 /**
  * Runs `work` while no other process builds in the folder. The lock is a file with a process number;
  * one that was left behind by a process that is gone is taken over.
- * @throws IndexError with reason busy
+ * @throws IndexError with reason busy, IndexWriteError
  */
 export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(folder, { recursive: true });
   const lock = join(folder, LOCK);
-  if (!take(lock)) {
+  if (!makeLock(folder, lock)) {
     const holder = readHolder(lock);
     if (holder !== undefined && isRunning(holder)) {
       throw new IndexError(
@@ -32,6 +31,16 @@ export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>)
     return await work();
   } finally {
     rmSync(lock, { force: true });
+  }
+}
+
+/** Whether the lock file was made; the folder is made first. @throws IndexWriteError */
+function makeLock(folder: string, lock: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return take(lock);
+  } catch (error) {
+    throw new IndexWriteError(folder, error);
   }
 }
 
