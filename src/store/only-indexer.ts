@@ -51,6 +51,8 @@ function take(lock: string): boolean {
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    // On a full disk the file is made, and the number does not fit.
+    rmSync(lock, { force: true });
     throw error;
   }
 }
