@@ -121,18 +121,37 @@ export function toLine(pieces: readonly Piece[]): Line {
   const line: Line = { ...place, text: "", notes: [] };
   let last: SettledGlyphs | undefined;
   for (const one of glyphs) {
-    const note = one.raised ? one.text.match(/^(\d{1,3})[,;]?$/)?.[1] : undefined;
+    const unit = /^[23]$/.test(one.text) && /(?:^|[\s\d(])[kcdm]?m$/.test(line.text);
+    const note = one.raised && !unit ? one.text.match(/^(\d{1,3})[,;]?$/)?.[1] : undefined;
     if (note && line.text === "" && line.label === undefined) {
       line.label = Number(note);
     } else if (note) {
       line.notes.push({ start: line.text.length, end: line.text.length, note: Number(note) });
     } else {
       const gap = last && line.text !== "" && one.x - (last.x + last.width) > one.size * WORD_GAP;
-      line.text += gap ? ` ${one.text}` : one.text;
+      line.text = composeAccents(gap ? `${line.text} ${one.text}` : line.text + one.text);
     }
     last = one;
   }
   return cutBullet(line, glyphs);
+}
+
+/**
+ * Puts accents that older LaTeX printed apart (´e, ¨ı) on their letter. No Dutch word starts with a
+ * diaeresis, so white before one is where the accent was placed; before other accents it is a space.
+ */
+function composeAccents(text: string): string {
+  if (!/[´¨ˆ]/.test(text)) return text;
+  return text
+    .replace(/(?<=\p{L}) ?¨ ?([aeiouı])(?=\p{L})/gu, (_, letter) => `${dotted(letter)}\u0308`)
+    .replace(/¨ ?([aeiouıAEIOU])/g, (_, letter) => `${dotted(letter)}\u0308`)
+    .replace(/´ ?([aeiouıAEIOU])/g, (_, letter) => `${dotted(letter)}\u0301`)
+    .replace(/ˆ ?([aeiouıAEIOU])/g, (_, letter) => `${dotted(letter)}\u0302`)
+    .normalize("NFC");
+}
+
+function dotted(letter: string): string {
+  return letter === "ı" ? "i" : letter;
 }
 
 function cutBullet(line: Line, glyphs: readonly SettledGlyphs[]): Line {

@@ -26,7 +26,7 @@ export interface Stretch {
 const COLUMN_GAP = 0.5;
 
 /** A row label: 3, 1.2, 4.3.6, A, B2, a), 2.1.a. */
-const KEY = /^(?:[A-Za-z]{1,3}[-.]?)?\d*(?:\.\d+)*(?:\.?[a-z])?[.):]?$/;
+const KEY = /^(?:(?:[A-Z]{1,3}[-.]?)?\d+(?:\.\d+)*(?:\.?[a-z])?|[A-Za-z])[.):]?$/;
 
 export function isKey(text: string): boolean {
   return text.length <= 9 && KEY.test(text);
@@ -111,8 +111,9 @@ function startsByGap(
   if (gaps.length < 2) return undefined;
   const starts = gaps.flatMap((gap, index) => (gap > tight * 1.2 ? [index + 1] : []));
   const leading = starts.filter((index) => firstColumn(lines[index] ?? [], columns).length > 0);
-  // Rows of one line each have even gaps; then every line that fills the first column is a row.
-  if (starts.length === 0 || leading.length < starts.length * 0.8) return undefined;
+  // White under the header alone says nothing of the rows.
+  if (starts.length === 0 || starts.join() === "1" || leading.length < starts.length * 0.8)
+    return undefined;
   return new Set(starts);
 }
 
@@ -155,9 +156,13 @@ function isHeader(first: readonly Line[][], rest: readonly Line[][][]): boolean 
   }
   return (
     filled.length === texts.length &&
+    texts.length > 2 &&
     !isKey(texts[0] ?? "") &&
     texts.every(
-      (text) => text.length <= 40 && !/[.;:]$/.test(text) && !/^[\d.,%€ -]+$/.test(text),
+      (text) =>
+        text.length <= 40 &&
+        !/[.;:]$/.test(text) &&
+        (/^(19|20)\d\d$/.test(text) || !/^[\d.,%€ -]+$/.test(text)),
     ) &&
     lines.every(({ bulletTo }) => bulletTo === undefined)
   );
