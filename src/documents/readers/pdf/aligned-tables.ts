@@ -29,6 +29,7 @@ export function findAlignedTable(boxes: readonly Box[]): TableArea | "labels" | 
   if (last.length > 2 && arePageNumbers(last.map(({ text }) => text))) return "labels";
   if (isProse(pieces, columns) || !isTabular(pieces, columns)) return undefined;
   const rows = cutRows(pieces, columns).map((row) => cellsOf(row, columns));
+  if (rows.length < 2) return undefined;
   return {
     x1: Math.min(...boxes.map(({ x1 }) => x1)),
     x2: Math.max(...boxes.map(({ x2 }) => x2)),
@@ -75,6 +76,7 @@ function isTabular(pieces: readonly Piece[], columns: readonly Stretch[]): boole
   const level = tops.every((one) => one !== undefined && Math.abs(one.y - top.y) < top.size);
   if (level && tops.some((one) => one && one.text.length < 40 && OWNER.test(one.text))) return true;
   if (isEven(cells)) return true;
+  if (columns.length === 2 && columns.some((one) => isRunningText(pieces, one))) return false;
   const starts = cells.map(blockStarts);
   const [left, ...others] = starts;
   if (!left || left.length < 2) return false;
@@ -82,6 +84,13 @@ function isTabular(pieces: readonly Piece[], columns: readonly Stretch[]): boole
     (column) => column.filter((y) => left.some((one) => Math.abs(one - y) < 1.5)).length,
   );
   return others.every((column, index) => (shared[index] ?? 0) >= Math.max(2, column.length * 0.6));
+}
+
+/** A wide column of full lines with a narrow one beside it is text with notes in its margin. */
+function isRunningText(pieces: readonly Piece[], column: Stretch): boolean {
+  const inside = pieces.filter(({ x1, x2 }) => x1 >= column.x1 && x2 <= column.x2);
+  const width = Math.max(...pieces.map(({ x2 }) => x2)) - Math.min(...pieces.map(({ x1 }) => x1));
+  return column.x2 - column.x1 > width * 0.65 && isProse(inside, [column]);
 }
 
 /** Whether nearly every line of each column has a line beside it in all others, as in a list of facts. */

@@ -80,7 +80,8 @@ export function groupByBaseline<T extends { x: number; y: number; size: number }
 /** Joins glyphs into pieces; a piece ends at a wide gap and never crosses a vertical rule. */
 export function joinPieces(glyphs: readonly Glyphs[], rules: readonly Rule[]): Piece[] {
   const upright = rules.filter(({ x1, x2, y1, y2 }) => x1 === x2 && y2 > y1);
-  return groupByBaseline(settleBaselines(glyphs)).flatMap((row) => {
+  const cut = glyphs.flatMap((one) => cutAtRules(one, upright));
+  return groupByBaseline(settleBaselines(cut)).flatMap((row) => {
     const pieces: SettledGlyphs[][] = [];
     for (const one of row) {
       const last = pieces.at(-1)?.at(-1);
@@ -89,6 +90,32 @@ export function joinPieces(glyphs: readonly Glyphs[], rules: readonly Rule[]): P
     }
     return pieces.map(toPiece);
   });
+}
+
+/** pdf.js joins words over a narrow gap, also over the line between two cells. */
+function cutAtRules(one: Glyphs, upright: readonly Rule[]): Glyphs[] {
+  const letter = one.width / Math.max(1, one.text.length);
+  const margin = one.size * 0.4;
+  const rule = upright.find(
+    ({ x1, y1, y2 }) =>
+      x1 > one.x + margin &&
+      x1 < one.x + one.width - margin &&
+      y1 < one.y &&
+      y2 > one.y - one.size / 2,
+  );
+  if (!rule || !one.text.includes(" ")) return [one];
+  const spaces = [...one.text.matchAll(/ /g)].map(({ index }) => index);
+  const distance = (index: number) => Math.abs(one.x + (index + 0.5) * letter - rule.x1);
+  const space = spaces.reduce((best, index) => (distance(index) < distance(best) ? index : best));
+  const right = Math.max(rule.x1 + 1, one.x + (space + 1) * letter);
+  const end = Math.min(rule.x1 - 1, one.x + space * letter);
+  return [
+    { ...one, text: one.text.slice(0, space), width: end - one.x },
+    ...cutAtRules(
+      { ...one, text: one.text.slice(space + 1), x: right, width: one.x + one.width - right },
+      upright,
+    ),
+  ];
 }
 
 function isJoined(left: Glyphs, right: Glyphs, upright: readonly Rule[]): boolean {

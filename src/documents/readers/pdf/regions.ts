@@ -208,6 +208,9 @@ function weigh(sorted: readonly Box[], { from, to, x1, x2 }: Gutter): number {
   const heights = (boxes: readonly Box[]) => new Set(boxes.map(({ y2 }) => Math.round(y2))).size;
   const left = heights(band.filter((one) => one.x2 <= x1 + 0.01));
   const right = heights(band.filter((one) => one.x1 >= x2 - 0.01));
+  // Wide spaces of justified lines may fall one under the other by chance, in few lines.
+  const size = median(band.map(({ piece }) => piece?.size ?? 10));
+  if (Math.min(left, right) < 3 && x2 - x1 < size * 2) return 0;
   return left < 2 || right < 2 ? 0 : Math.min(left, right) + (left + right) / 1000;
 }
 

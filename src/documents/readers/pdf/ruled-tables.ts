@@ -9,6 +9,7 @@ import {
   isProse,
   linesOf,
   type Stretch,
+  startsByCapital,
   type TableArea,
   withHeader,
 } from "./tables.ts";
@@ -234,13 +235,11 @@ function cutBand(
   bandCount: number,
 ): Piece[][] {
   const lines = groupByBaseline(band.map((piece) => ({ ...piece, x: piece.x1 })));
-  const full = lines.every(
-    (line) => new Set(line.map((one) => columnAt(columns, one))).size === columns.length,
-  );
   const first = linesOf(band.filter((piece) => columnAt(columns, piece) === 0));
   const keyed = first.length > 1 && first.every(({ text }) => isKey(text));
   if (bandCount === 1 || keyed) return cutRows(band, columns);
-  return full ? lines : [[...band]];
+  const even = lines.length > 1 && startsByCapital(lines, columns).size === lines.length;
+  return even ? lines : [[...band]];
 }
 
 function openBody(pieces: readonly Piece[], head: Area, headPieces: readonly Piece[]): Area[] {

@@ -75,7 +75,10 @@ export function cellsOf(pieces: readonly Piece[], columns: readonly Stretch[]): 
 export function cutRows(pieces: readonly Piece[], columns: readonly Stretch[]): Piece[][] {
   const lines = groupByBaseline(pieces.map((piece) => ({ ...piece, x: piece.x1 })));
   const starts =
-    startsByKey(lines, columns) ?? startsByGap(lines, columns) ?? startsByCapital(lines, columns);
+    startsByKey(lines, columns) ??
+    startsByGap(lines, columns) ??
+    startsByFill(lines, columns) ??
+    startsByCapital(lines, columns);
   const rows: Piece[][] = [];
   for (const [index, line] of lines.entries()) {
     if (index === 0 || starts.has(index)) rows.push([]);
@@ -112,12 +115,33 @@ function startsByGap(
   const starts = gaps.flatMap((gap, index) => (gap > tight * 1.2 ? [index + 1] : []));
   const leading = starts.filter((index) => firstColumn(lines[index] ?? [], columns).length > 0);
   // White under the header alone says nothing of the rows.
-  if (starts.length === 0 || starts.join() === "1" || leading.length < starts.length * 0.8)
+  if (
+    starts.length * 4 < lines.length ||
+    starts.join() === "1" ||
+    leading.length < starts.length * 0.8
+  )
     return undefined;
   return new Set(starts);
 }
 
-function startsByCapital(lines: readonly Piece[][], columns: readonly Stretch[]): Set<number> {
+/** Rows of one line each fill every column with nearly every line; cells of more lines do not. */
+function startsByFill(
+  lines: readonly Piece[][],
+  columns: readonly Stretch[],
+): Set<number> | undefined {
+  const full = lines.filter(
+    (line) => new Set(line.map((piece) => columnAt(columns, piece))).size === columns.length,
+  );
+  const keyed = lines.every((line) => firstColumn(line, columns).length > 0);
+  if (lines.length < 3 || !keyed || full.length < lines.length * 0.8) return undefined;
+  return new Set(lines.keys());
+}
+
+/** The lines that start a sentence or number in the first column and wherever else they have text. */
+export function startsByCapital(
+  lines: readonly Piece[][],
+  columns: readonly Stretch[],
+): Set<number> {
   const starts = lines.flatMap((line, index) => {
     const filled = new Set(line.map((piece) => columnAt(columns, piece)));
     const begins = cellsOf(line, columns)
