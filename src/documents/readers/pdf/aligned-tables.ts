@@ -1,10 +1,10 @@
 import type { Piece } from "./lines.ts";
 import type { Box } from "./regions.ts";
+import { cutRows } from "./table-rows.ts";
 import {
   cellsOf,
   columnAt,
   columnsOf,
-  cutRows,
   isKey,
   isProse,
   linesOf,

@@ -1,15 +1,14 @@
 import { groupByBaseline, type Piece } from "./lines.ts";
 import type { Rule } from "./page-content.ts";
+import { cutRows, startsByCapital } from "./table-rows.ts";
 import {
   cellsOf,
   columnAt,
   columnsOf,
-  cutRows,
   isKey,
   isProse,
   linesOf,
   type Stretch,
-  startsByCapital,
   type TableArea,
   withHeader,
 } from "./tables.ts";
