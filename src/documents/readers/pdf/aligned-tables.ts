@@ -1,10 +1,10 @@
 import type { Piece } from "./lines.ts";
 import type { Box } from "./regions.ts";
+import { cutRows } from "./table-rows.ts";
 import {
   cellsOf,
   columnAt,
   columnsOf,
-  cutRows,
   isKey,
   isProse,
   linesOf,
@@ -25,8 +25,11 @@ export function findAlignedTable(boxes: readonly Box[]): TableArea | "labels" | 
   if (columns.length < 2) return undefined;
   const first = linesOf(pieces.filter((piece) => columnAt(columns, piece) === 0));
   if (columns.length === 2 && first.every(({ text }) => isLabel(text))) return "labels";
+  const last = linesOf(pieces.filter((piece) => columnAt(columns, piece) === columns.length - 1));
+  if (last.length > 2 && arePageNumbers(last.map(({ text }) => text))) return "labels";
   if (isProse(pieces, columns) || !isTabular(pieces, columns)) return undefined;
   const rows = cutRows(pieces, columns).map((row) => cellsOf(row, columns));
+  if (rows.length < 2) return undefined;
   return {
     x1: Math.min(...boxes.map(({ x1 }) => x1)),
     x2: Math.max(...boxes.map(({ x2 }) => x2)),
@@ -35,6 +38,15 @@ export function findAlignedTable(boxes: readonly Box[]): TableArea | "labels" | 
     columns: columns.map(({ x1 }) => x1),
     ...withHeader(rows),
   };
+}
+
+/** Page numbers of a table of contents: they stand far right and never go down. */
+function arePageNumbers(texts: readonly string[]): boolean {
+  const numbers = texts.filter((text) => /^\d/.test(text)).map(Number);
+  return (
+    texts.every((text) => /^(?:\d{1,4}|[ivxl]{1,6})$/.test(text)) &&
+    numbers.every((number, index) => number >= (numbers[index - 1] ?? 1))
+  );
 }
 
 function isLabel(text: string): boolean {
@@ -63,6 +75,8 @@ function isTabular(pieces: readonly Piece[], columns: readonly Stretch[]): boole
   if (!top) return false;
   const level = tops.every((one) => one !== undefined && Math.abs(one.y - top.y) < top.size);
   if (level && tops.some((one) => one && one.text.length < 40 && OWNER.test(one.text))) return true;
+  if (isEven(cells)) return true;
+  if (columns.length === 2 && columns.some((one) => isRunningText(pieces, one))) return false;
   const starts = cells.map(blockStarts);
   const [left, ...others] = starts;
   if (!left || left.length < 2) return false;
@@ -70,6 +84,23 @@ function isTabular(pieces: readonly Piece[], columns: readonly Stretch[]): boole
     (column) => column.filter((y) => left.some((one) => Math.abs(one - y) < 1.5)).length,
   );
   return others.every((column, index) => (shared[index] ?? 0) >= Math.max(2, column.length * 0.6));
+}
+
+/** A wide column of full lines with a narrow one beside it is text with notes in its margin. */
+function isRunningText(pieces: readonly Piece[], column: Stretch): boolean {
+  const inside = pieces.filter(({ x1, x2 }) => x1 >= column.x1 && x2 <= column.x2);
+  const width = Math.max(...pieces.map(({ x2 }) => x2)) - Math.min(...pieces.map(({ x1 }) => x1));
+  return column.x2 - column.x1 > width * 0.65 && isProse(inside, [column]);
+}
+
+/** Whether nearly every line of each column has a line beside it in all others, as in a list of facts. */
+function isEven(cells: readonly (readonly { y: number }[])[]): boolean {
+  const most = Math.max(...cells.map(({ length }) => length));
+  const [left = []] = cells;
+  const beside = left.filter(({ y }) =>
+    cells.every((column) => column.some((one) => Math.abs(one.y - y) < 1.5)),
+  );
+  return most >= 3 - Math.min(1, cells.length - 2) && beside.length >= most * 0.8;
 }
 
 /** The heights at which a column's paragraphs or cells start: after more white than between lines. */

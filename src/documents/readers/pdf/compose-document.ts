@@ -1,6 +1,7 @@
 import type { DraftBlock, DraftDocument, DraftLine } from "../draft-document.ts";
 import { findAlignedTable } from "./aligned-tables.ts";
-import { takeFurniture } from "./furniture.ts";
+import { takeContents } from "./contents.ts";
+import { patternOf, takeFurniture, takeTurnedFurniture } from "./furniture.ts";
 import { addRows, type GrowingTable, goesOnWith } from "./join-tables.ts";
 import { joinPieces, type Line } from "./lines.ts";
 import type { PageContent } from "./page-content.ts";
@@ -28,14 +29,17 @@ type Entry =
 /** Makes a document of the text of its pages, each by direction with the main direction first. */
 export function composeDocument(parts: readonly (readonly PageContent[])[]): DraftDocument {
   const main = takeFurniture(parts.flatMap(([first]) => first ?? []));
-  const numbers = numberPages(main.map(({ head, foot }) => [...head, ...foot]));
+  const known = new Set(main.flatMap(({ head, foot }) => [...head, ...foot].map(patternOf)));
+  const turned = parts.map(([, ...others]) => takeTurnedFurniture(others, known));
+  const numbers = numberPages(
+    main.map(({ head, foot }, index) => [...head, ...foot, ...(turned[index]?.furniture ?? [])]),
+  );
   const pages = main.map((page, index): OrderedPage => {
-    const turned = parts[index]?.slice(1) ?? [];
     return {
       number: numbers[index] ?? index + 1,
-      regions: [page, ...turned].flatMap(readRegions),
+      regions: [page, ...(turned[index]?.pages ?? [])].flatMap(readRegions),
       head: [...page.head, ...page.stamps],
-      foot: page.foot,
+      foot: [...page.foot, ...(turned[index]?.furniture ?? [])],
     };
   });
   const lines = pages.flatMap(({ regions }) =>
@@ -84,6 +88,7 @@ function isUnder(above: readonly Line[], below: readonly Line[]): boolean {
 function compose(pages: readonly OrderedPage[], style: TextStyle): Entry[] {
   const entries: Entry[] = [];
   const references = new Set<number>();
+  let inContents = false;
   for (const { number, regions, head, foot } of pages) {
     const furniture = (text: string): Entry => ({
       kind: "furniture",
@@ -92,7 +97,13 @@ function compose(pages: readonly OrderedPage[], style: TextStyle): Entry[] {
     entries.push(...head.map(furniture));
     for (const [index, region] of regions.entries()) {
       if (region.kind === "table") addTable(entries, region.table, number, index === 0);
-      else addText(entries, region.lines, number, style, references);
+      else {
+        const { before, contents, after, goesOn } = takeContents(region.lines, inContents);
+        inContents = goesOn;
+        addText(entries, before, number, style, references);
+        entries.push(...contents.map(({ text }) => furniture(text)));
+        addText(entries, after, number, style, references);
+      }
     }
     entries.push(...foot.map(furniture));
   }

@@ -22,6 +22,9 @@ const THICKEST_RULE = 3;
 /** Anything shorter is a bullet, an underlined letter or part of a drawing, in points. */
 const SHORTEST_RULE = 6;
 
+/** A page with more lines is a map or drawing; its lines say nothing about tables. */
+const MOST_RULES = 5000;
+
 /** Numbers of a path of pdf.js per step: move, line, curve, quadratic curve, close. */
 const STEP_LENGTHS = [2, 2, 6, 4, 0];
 
@@ -47,7 +50,7 @@ export function readRules(
       if (values[0] !== operations.endPath) rules.push(...rulesOfPath(values[1], matrix));
     }
   }
-  return rules;
+  return rules.length > MOST_RULES ? [] : rules;
 }
 
 function turn(matrix: Matrix, values: unknown): Matrix {

@@ -97,7 +97,34 @@ function judge(edges: readonly EdgeLine[][]): (line: EdgeLine) => boolean {
 }
 
 function keyOf({ text, y }: EdgeLine): string {
-  return `${Math.round(y / 2)} ${text.replace(/\d+/g, "#")}`;
+  return `${Math.round(y / 2)} ${patternOf(text)}`;
+}
+
+/** A text with its numbers left open, the same on every page. */
+export function patternOf(text: string): string {
+  return text.replace(/\d+/g, "#");
+}
+
+/**
+ * Takes running heads and page numbers from text that stands sideways to a page's own: a page with a
+ * table on its side keeps them upright. `known` are the patterns of those on other pages.
+ */
+export function takeTurnedFurniture(
+  pages: readonly PageContent[],
+  known: ReadonlySet<string>,
+): { pages: PageContent[]; furniture: string[] } {
+  const furniture: string[] = [];
+  const rest = pages.map((page) => {
+    const rows = groupByBaseline(page.glyphs);
+    const kept = rows.filter((row) => {
+      const { text } = toLine(joinPieces(row, []));
+      const own = !isPageNumber(text) && !known.has(patternOf(text));
+      if (!own && text !== "") furniture.push(text);
+      return own;
+    });
+    return { ...page, glyphs: kept.flat() };
+  });
+  return { pages: rest.filter(({ glyphs }) => glyphs.length > 0), furniture };
 }
 
 /** 12, - 12 -, Pagina 2 van 5, blz. 3, 3/12, iv. */

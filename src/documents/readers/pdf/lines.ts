@@ -80,7 +80,8 @@ export function groupByBaseline<T extends { x: number; y: number; size: number }
 /** Joins glyphs into pieces; a piece ends at a wide gap and never crosses a vertical rule. */
 export function joinPieces(glyphs: readonly Glyphs[], rules: readonly Rule[]): Piece[] {
   const upright = rules.filter(({ x1, x2, y1, y2 }) => x1 === x2 && y2 > y1);
-  return groupByBaseline(settleBaselines(glyphs)).flatMap((row) => {
+  const cut = glyphs.flatMap((one) => cutAtRules(one, upright));
+  return groupByBaseline(settleBaselines(cut)).flatMap((row) => {
     const pieces: SettledGlyphs[][] = [];
     for (const one of row) {
       const last = pieces.at(-1)?.at(-1);
@@ -89,6 +90,32 @@ export function joinPieces(glyphs: readonly Glyphs[], rules: readonly Rule[]): P
     }
     return pieces.map(toPiece);
   });
+}
+
+/** pdf.js joins words over a narrow gap, also over the line between two cells. */
+function cutAtRules(one: Glyphs, upright: readonly Rule[]): Glyphs[] {
+  const letter = one.width / Math.max(1, one.text.length);
+  const margin = one.size * 0.4;
+  const rule = upright.find(
+    ({ x1, y1, y2 }) =>
+      x1 > one.x + margin &&
+      x1 < one.x + one.width - margin &&
+      y1 < one.y &&
+      y2 > one.y - one.size / 2,
+  );
+  if (!rule || !one.text.includes(" ")) return [one];
+  const spaces = [...one.text.matchAll(/ /g)].map(({ index }) => index);
+  const distance = (index: number) => Math.abs(one.x + (index + 0.5) * letter - rule.x1);
+  const space = spaces.reduce((best, index) => (distance(index) < distance(best) ? index : best));
+  const right = Math.max(rule.x1 + 1, one.x + (space + 1) * letter);
+  const end = Math.min(rule.x1 - 1, one.x + space * letter);
+  return [
+    { ...one, text: one.text.slice(0, space), width: end - one.x },
+    ...cutAtRules(
+      { ...one, text: one.text.slice(space + 1), x: right, width: one.x + one.width - right },
+      upright,
+    ),
+  ];
 }
 
 function isJoined(left: Glyphs, right: Glyphs, upright: readonly Rule[]): boolean {
@@ -121,18 +148,37 @@ export function toLine(pieces: readonly Piece[]): Line {
   const line: Line = { ...place, text: "", notes: [] };
   let last: SettledGlyphs | undefined;
   for (const one of glyphs) {
-    const note = one.raised ? one.text.match(/^(\d{1,3})[,;]?$/)?.[1] : undefined;
+    const unit = /^[23]$/.test(one.text) && /(?:^|[\s\d(])[kcdm]?m$/.test(line.text);
+    const note = one.raised && !unit ? one.text.match(/^(\d{1,3})[,;]?$/)?.[1] : undefined;
     if (note && line.text === "" && line.label === undefined) {
       line.label = Number(note);
     } else if (note) {
       line.notes.push({ start: line.text.length, end: line.text.length, note: Number(note) });
     } else {
       const gap = last && line.text !== "" && one.x - (last.x + last.width) > one.size * WORD_GAP;
-      line.text += gap ? ` ${one.text}` : one.text;
+      line.text = composeAccents(gap ? `${line.text} ${one.text}` : line.text + one.text);
     }
     last = one;
   }
   return cutBullet(line, glyphs);
+}
+
+/**
+ * Puts accents that older LaTeX printed apart (´e, ¨ı) on their letter. No Dutch word starts with a
+ * diaeresis, so white before one is where the accent was placed; before other accents it is a space.
+ */
+function composeAccents(text: string): string {
+  if (!/[´¨ˆ]/.test(text)) return text;
+  return text
+    .replace(/(?<=\p{L}) ?¨ ?([aeiouı])(?=\p{L})/gu, (_, letter) => `${dotted(letter)}\u0308`)
+    .replace(/¨ ?([aeiouıAEIOU])/g, (_, letter) => `${dotted(letter)}\u0308`)
+    .replace(/´ ?([aeiouıAEIOU])/g, (_, letter) => `${dotted(letter)}\u0301`)
+    .replace(/ˆ ?([aeiouıAEIOU])/g, (_, letter) => `${dotted(letter)}\u0302`)
+    .normalize("NFC");
+}
+
+function dotted(letter: string): string {
+  return letter === "ı" ? "i" : letter;
 }
 
 function cutBullet(line: Line, glyphs: readonly SettledGlyphs[]): Line {

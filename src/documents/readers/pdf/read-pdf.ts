@@ -28,7 +28,7 @@ function refuseScan(pages: readonly PageContent[][], name: string): void {
     const text = parts.flatMap(({ glyphs }) => glyphs.map((one) => one.text)).join("");
     return (text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS;
   });
-  if (without.length * 2 <= pages.length) return;
+  if (pages.length > 0 && without.length * 2 <= pages.length) return;
   throw new UnreadableFileError(
     `${name} is a scan without text (${without.length} of ${pages.length} pages); run text recognition (OCR) on it and add the result.`,
   );

@@ -172,6 +172,11 @@ function extend(
 function trim(sorted: readonly Box[], gutter: Gutter): Gutter | undefined {
   const sides = (one: Box) => (one.x1 >= gutter.x2 - 0.01 ? "right" : "left");
   let { from, to } = gutter;
+  // What stands beside a box that crosses the gutter belongs with that box.
+  const over = sorted[from - 1]?.y2 ?? Number.NEGATIVE_INFINITY;
+  const under = sorted[to]?.y1 ?? Number.POSITIVE_INFINITY;
+  while (from < to && (sorted[from]?.y1 ?? over) < over - 1) from += 1;
+  while (to > from && (sorted[to - 1]?.y2 ?? under) > under + 1) to -= 1;
   const band = sorted.slice(from, to);
   const tops = (["left", "right"] as const).map((side) =>
     Math.min(...band.filter((one) => sides(one) === side).map(({ y1 }) => y1)),
@@ -189,7 +194,7 @@ function trim(sorted: readonly Box[], gutter: Gutter): Gutter | undefined {
     const [one, before] = [sorted[last], sorted[last - 1]];
     if (!one || !before || one.y1 < bottom) break;
     const strip = one.y1 - Math.max(bottom, before.y2);
-    if (strip > (one.y2 - one.y1) * 0.8 && strip > after.y1 - (sorted[to - 1]?.y2 ?? 0)) {
+    if (strip > (one.y2 - one.y1) * 0.4 && strip > after.y1 - (sorted[to - 1]?.y2 ?? 0)) {
       to = last;
       break;
     }
@@ -203,6 +208,9 @@ function weigh(sorted: readonly Box[], { from, to, x1, x2 }: Gutter): number {
   const heights = (boxes: readonly Box[]) => new Set(boxes.map(({ y2 }) => Math.round(y2))).size;
   const left = heights(band.filter((one) => one.x2 <= x1 + 0.01));
   const right = heights(band.filter((one) => one.x1 >= x2 - 0.01));
+  // Wide spaces of justified lines may fall one under the other by chance, in few lines.
+  const size = median(band.map(({ piece }) => piece?.size ?? 10));
+  if (Math.min(left, right) < 3 && x2 - x1 < size * 2) return 0;
   return left < 2 || right < 2 ? 0 : Math.min(left, right) + (left + right) / 1000;
 }
 

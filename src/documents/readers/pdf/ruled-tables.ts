@@ -1,9 +1,11 @@
-import type { Piece } from "./lines.ts";
+import { groupByBaseline, type Piece } from "./lines.ts";
 import type { Rule } from "./page-content.ts";
+import { cutRows, startsByCapital } from "./table-rows.ts";
 import {
   cellsOf,
+  columnAt,
   columnsOf,
-  cutRows,
+  isKey,
   isProse,
   linesOf,
   type Stretch,
@@ -112,7 +114,16 @@ function gridTable(pieces: readonly Piece[], rules: readonly Rule[]): TableArea 
   const filled = cells.filter((row) => row.some((cell) => cell.length > 0));
   const columns = xs.slice(0, -1).filter((_, index) => used[index]);
   if (columns.length < 2 || (filled.length < 2 && columns.length < 3)) return undefined;
-  const rows = filled.flatMap((row) => cutOpenRow(row.filter((_, index) => used[index])));
+  // A header cell over two rows of header makes these one: up to the first line from edge to edge.
+  const whole = (row: number) => xs.slice(1).every((_, column) => !joined(column, row));
+  const headRows = Math.max(
+    1,
+    cells.findIndex((_, row) => row > 0 && whole(row)),
+  );
+  const [head, ...others] = filled.map((row) => row.filter((_, index) => used[index]));
+  const merged = others.slice(0, headRows - 1);
+  const first = head?.map((cell, index) => [...cell, ...merged.flatMap((row) => row[index] ?? [])]);
+  const rows = [first ?? [], ...others.slice(headRows - 1)].flatMap(cutOpenRow);
   return { ...area, columns, ...withHeader(rows.map((row) => row.map(linesOf))) };
 }
 
@@ -155,7 +166,7 @@ function tablesOfStack(pieces: readonly Piece[], stack: readonly Rule[]): TableA
   const tables: TableArea[] = [];
   let bands: Area[] = [];
   const flush = () => {
-    const table = linedTable(pieces, bands);
+    const table = linedTable(pieces, withOpenHead(pieces, bands));
     if (table) tables.push(table);
     bands = [];
   };
@@ -173,8 +184,26 @@ function tablesOfStack(pieces: readonly Piece[], stack: readonly Rule[]): TableA
   return tables;
 }
 
-function linedTable(pieces: readonly Piece[], bands: readonly Area[]): TableArea | undefined {
-  const [head, ...others] = bands;
+/** Where no line stands over the header, the header is the line that fills the columns above. */
+function withOpenHead(pieces: readonly Piece[], bands: readonly Area[]): Area[] {
+  const [first] = bands;
+  if (!first) return [];
+  const inside = pieces.filter((piece) => bands.some((band) => holds(band, piece)));
+  const columns = columnsOf(inside);
+  const size = inside[0]?.size ?? 10;
+  const above = { ...first, y1: first.y1 - size * 2, y2: first.y1 };
+  const head = pieces.filter((piece) => holds(above, piece));
+  const filled = new Set(head.map((piece) => columnAt(columns, piece)));
+  const crosses = head.some(({ x1, x2 }) =>
+    columns.some((one) => x1 < one.x1 - size && x2 > one.x1),
+  );
+  const level = head.every(({ y }) => Math.abs(y - (head[0]?.y ?? y)) < 1);
+  if (filled.size < 2 || filled.size < head.length || crosses || !level) return [...bands];
+  return [above, ...bands];
+}
+
+function linedTable(pieces: readonly Piece[], areas: readonly Area[]): TableArea | undefined {
+  const [head, ...others] = areas;
   if (!head) return undefined;
   const headPieces = pieces.filter((piece) => holds(head, piece));
   // Without a line below, a table goes on for as long as its lines keep to the header's columns.
@@ -183,17 +212,33 @@ function linedTable(pieces: readonly Piece[], bands: readonly Area[]): TableArea
   const inside = body.map((band) => pieces.filter((piece) => holds(band, piece)));
   const columns = columnsOf(inside.flat());
   if (columns.length < 2) return undefined;
-  const rows = inside.flatMap((band) => (body.length > 2 ? [band] : cutRows(band, columns)));
-  const cells = rows.map((row) => cellsOf(row, columns));
+  const bands = inside.map((band) => cutBand(band, columns, body.length));
+  const cells = bands.flat().map((row) => cellsOf(row, columns));
   const header = cellsOf(headPieces, columns);
+  // Lines between groups of rows leave the first for the header; lines between all rows do not.
+  const grouped = bands.some((rows) => rows.length > 1) || body.length === 1;
   return {
     x1: head.x1,
     x2: head.x2,
     y1: head.y1,
     y2: body.at(-1)?.y2 ?? head.y2,
     columns: columns.map(({ x1 }) => x1),
-    ...(others.length > 1 ? withHeader([header, ...cells]) : { header, rows: cells }),
+    ...(grouped ? { header, rows: cells } : withHeader([header, ...cells])),
   };
+}
+
+/** What stands between two lines is one row, unless it is the whole body or plainly more rows. */
+function cutBand(
+  band: readonly Piece[],
+  columns: readonly Stretch[],
+  bandCount: number,
+): Piece[][] {
+  const lines = groupByBaseline(band.map((piece) => ({ ...piece, x: piece.x1 })));
+  const first = linesOf(band.filter((piece) => columnAt(columns, piece) === 0));
+  const keyed = first.length > 1 && first.every(({ text }) => isKey(text));
+  if (bandCount === 1 || keyed) return cutRows(band, columns);
+  const even = lines.length > 1 && startsByCapital(lines, columns).size === lines.length;
+  return even ? lines : [[...band]];
 }
 
 function openBody(pieces: readonly Piece[], head: Area, headPieces: readonly Piece[]): Area[] {

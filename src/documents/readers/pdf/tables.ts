@@ -26,7 +26,7 @@ export interface Stretch {
 const COLUMN_GAP = 0.5;
 
 /** A row label: 3, 1.2, 4.3.6, A, B2, a), 2.1.a. */
-const KEY = /^(?:[A-Za-z]{1,3}[-.]?)?\d*(?:\.\d+)*(?:\.?[a-z])?[.):]?$/;
+const KEY = /^(?:(?:[A-Z]{1,3}[-.]?)?\d+(?:\.\d+)*(?:\.?[a-z])?|[A-Za-z])[.):]?$/;
 
 export function isKey(text: string): boolean {
   return text.length <= 9 && KEY.test(text);
@@ -67,66 +67,6 @@ export function cellsOf(pieces: readonly Piece[], columns: readonly Stretch[]): 
   return cells.map(linesOf);
 }
 
-/**
- * Cuts pieces without lines between the rows into rows. A row starts at each label of the first
- * column; or else where the white between lines is wider than inside cells; or else where the first
- * column and most others start a sentence.
- */
-export function cutRows(pieces: readonly Piece[], columns: readonly Stretch[]): Piece[][] {
-  const lines = groupByBaseline(pieces.map((piece) => ({ ...piece, x: piece.x1 })));
-  const starts =
-    startsByKey(lines, columns) ?? startsByGap(lines, columns) ?? startsByCapital(lines, columns);
-  const rows: Piece[][] = [];
-  for (const [index, line] of lines.entries()) {
-    if (index === 0 || starts.has(index)) rows.push([]);
-    rows.at(-1)?.push(...line);
-  }
-  return rows;
-}
-
-function firstColumn(line: readonly Piece[], columns: readonly Stretch[]): Piece[] {
-  return line.filter((piece) => columnAt(columns, piece) === 0);
-}
-
-function startsByKey(
-  lines: readonly Piece[][],
-  columns: readonly Stretch[],
-): Set<number> | undefined {
-  const keyed = lines.flatMap((line, index) => {
-    const first = firstColumn(line, columns);
-    return first.length > 0 ? [{ index, text: toLine(first).text }] : [];
-  });
-  if (keyed.length === 0 || !keyed.every(({ text }) => isKey(text))) return undefined;
-  return new Set(keyed.map(({ index }) => index));
-}
-
-function startsByGap(
-  lines: readonly Piece[][],
-  columns: readonly Stretch[],
-): Set<number> | undefined {
-  const gaps = lines
-    .map((line, index) => (line[0]?.y ?? 0) - (lines[index - 1]?.[0]?.y ?? 0))
-    .slice(1);
-  const tight = Math.min(...gaps);
-  if (gaps.length < 2) return undefined;
-  const starts = gaps.flatMap((gap, index) => (gap > tight * 1.2 ? [index + 1] : []));
-  const leading = starts.filter((index) => firstColumn(lines[index] ?? [], columns).length > 0);
-  // Rows of one line each have even gaps; then every line that fills the first column is a row.
-  if (starts.length === 0 || leading.length < starts.length * 0.8) return undefined;
-  return new Set(starts);
-}
-
-function startsByCapital(lines: readonly Piece[][], columns: readonly Stretch[]): Set<number> {
-  const starts = lines.flatMap((line, index) => {
-    const filled = new Set(line.map((piece) => columnAt(columns, piece)));
-    const begins = cellsOf(line, columns)
-      .flatMap(([first]) => (first ? [first] : []))
-      .every(({ text, bulletTo }) => bulletTo !== undefined || /^[^\p{Ll}]/u.test(text));
-    return filled.has(0) && begins && filled.size * 2 >= columns.length ? [index] : [];
-  });
-  return new Set(starts);
-}
-
 /** Whether columns are filled as running text is, line after line to the edge. */
 export function isProse(pieces: readonly Piece[], columns: readonly Stretch[]): boolean {
   return columns.every((column, index) => {
@@ -155,9 +95,13 @@ function isHeader(first: readonly Line[][], rest: readonly Line[][][]): boolean 
   }
   return (
     filled.length === texts.length &&
+    texts.length > 2 &&
     !isKey(texts[0] ?? "") &&
     texts.every(
-      (text) => text.length <= 40 && !/[.;:]$/.test(text) && !/^[\d.,%€ -]+$/.test(text),
+      (text) =>
+        text.length <= 40 &&
+        !/[.;:]$/.test(text) &&
+        (/^(19|20)\d\d$/.test(text) || !/^[\d.,%€ -]+$/.test(text)),
     ) &&
     lines.every(({ bulletTo }) => bulletTo === undefined)
   );

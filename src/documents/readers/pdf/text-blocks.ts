@@ -150,7 +150,7 @@ function startsParagraph(block: PlacedBlock, first: Line, last: Line, line: Line
     indent < line.size * 4 &&
     last.x1 < margin + line.size
   ) {
-    return true;
+    return ended || short;
   }
   return ended && short && /^[^\p{Ll}]/u.test(line.text);
 }

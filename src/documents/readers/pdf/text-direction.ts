@@ -93,7 +93,8 @@ function tidy(glyphs: readonly Glyphs[]): Glyphs[] {
 }
 
 function cutAtSpaces(one: Glyphs): Glyphs[] {
-  const text = one.text.normalize("NFC").replace(/[ﬀ-ﬆ]/g, (glyph) => LIGATURES[glyph] ?? glyph);
+  const printed = one.text.normalize("NFC").replace(/(?!\s)\p{Cc}/gu, "");
+  const text = printed.replace(/[ﬀ-ﬆ]/g, (glyph) => LIGATURES[glyph] ?? glyph);
   const letter = one.width / Math.max(1, text.length);
   return [...text.matchAll(/\S+(?:\s\S+)*/g)].map((match) => ({
     ...one,

@@ -28,7 +28,15 @@ export function measureStyle(lines: readonly Line[]): TextStyle {
   for (const size of large.map((line) => line.size).sort((a, b) => b - a)) {
     if (size < (headings.at(-1) ?? Number.POSITIVE_INFINITY) * SAME_LEVEL) headings.push(size);
   }
-  return { body, headings };
+  return { body, headings: mostUsed(headings, large) };
+}
+
+/** The four sizes most lines have; a title page often has more, each used once. */
+function mostUsed(headings: readonly number[], lines: readonly Line[]): number[] {
+  const count = (size: number) =>
+    lines.filter((line) => headings.find((one) => line.size >= one * SAME_LEVEL) === size).length;
+  const kept = [...headings].sort((a, b) => count(b) - count(a)).slice(0, 4);
+  return headings.filter((size, index) => index === 0 || kept.includes(size)).slice(0, 4);
 }
 
 /** 1–4 for a line that reads as a heading by its size or weight; nothing for any other. */
