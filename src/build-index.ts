@@ -1,11 +1,10 @@
-import { resolve } from "node:path";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
 import { makeIndex } from "./make-index.ts";
+import { openDriver } from "./open-driver.ts";
 import { createProgressBar } from "./progress-bar.ts";
-import { createVectraDriver } from "./store/vectra-store.ts";
 
 try {
   const config = readConfig(process.env);
@@ -20,7 +19,7 @@ try {
     write: (text: string) => process.stderr.write(text),
   };
   const progress = createProgressBar(output, () => performance.now());
-  const driver = createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder));
+  const driver = openDriver(config);
   await makeIndex(sources, embedder, driver, () => new Date(), progress);
   console.log(
     `Built an index of ${sources.passages.length} passages and ${sources.questions.length} questions with ${embedder.model}.`,

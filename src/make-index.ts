@@ -5,13 +5,16 @@ import type { Passage } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import type { ExpectedIndex } from "./store/index-manifest.ts";
 import { IndexError } from "./store/index-manifest.ts";
-import type { PassageStore, StoreDriver } from "./store/passage-store.ts";
+import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
 
 /** Called after every batch. */
 export type Progress = (done: number, total: number) => void;
 
 /** Texts embedded between two steps of the progress bar. */
 const STEP = 128;
+
+/** Vectors of an earlier index that are asked for at once. */
+const ASKED_AT_ONCE = 5000;
 
 /** What an index of these sources with this model must say of itself. */
 export function expectedIndex(sources: Sources, model: string): ExpectedIndex {
@@ -33,9 +36,9 @@ export function makeIndex(
 ): Promise<void> {
   return driver.asOnlyIndexer(async (build) => {
     const { passages, questions } = sources;
-    const { vectors: known } = await driver.readEarlier(embedder.model);
+    const earlier = await driver.readEarlier(embedder.model);
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const vectors = await embedNew(texts, known, embedder, progress);
+    const vectors = await embedNew(texts, earlier, embedder, progress);
     await build({
       manifest: {
         ...expectedIndex(sources, embedder.model),
@@ -59,11 +62,16 @@ function vocabularyText({ text, headings }: Passage): string {
 
 async function embedNew(
   texts: readonly string[],
-  known: ReadonlyMap<string, Float32Array>,
+  earlier: EarlierIndex,
   embedder: Embedder,
   progress: Progress,
 ): Promise<(Float32Array | undefined)[]> {
-  const vectors = texts.map((text) => known.get(hashEmbedded(text)));
+  const vectors: (Float32Array | undefined)[] = [];
+  for (let from = 0; from < texts.length; from += ASKED_AT_ONCE) {
+    const hashes = texts.slice(from, from + ASKED_AT_ONCE).map(hashEmbedded);
+    const known = await earlier.vectorsOf(hashes);
+    for (const hash of hashes) vectors.push(known.get(hash));
+  }
   const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
   for (let from = 0; from < missing.length; from += STEP) {
     const step = missing.slice(from, from + STEP);

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { createPipeline, type Pipeline } from "./ask.ts";
 import { CHANCE_THRESHOLD, type Config } from "./config.ts";
 import { PROJECT_FOLDER } from "./disk.ts";
@@ -7,11 +6,11 @@ import { loadEmbedder } from "./embedding/embedder.ts";
 import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
 import { openOrMakeIndex } from "./make-index.ts";
+import { openDriver } from "./open-driver.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
-import { createVectraDriver } from "./store/vectra-store.ts";
 import { takeTurns } from "./take-turns.ts";
 
 /** A pipeline and the index it answers from. */
@@ -27,14 +26,14 @@ export interface OpenedPipeline {
  */
 export async function openPipeline(
   sources: Sources,
-  config: Pick<Config, "embeddingModel" | "allowDownload" | "indexFolder" | "llm">,
+  config: Pick<Config, "embeddingModel" | "allowDownload" | "indexFolder" | "databaseUrl" | "llm">,
 ): Promise<OpenedPipeline> {
   const embedder = await loadEmbedder({
     model: config.embeddingModel,
     modelsPath: `${PROJECT_FOLDER}models/`,
     allowDownload: config.allowDownload,
   });
-  const driver = createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder));
+  const driver = openDriver(config);
   const write = (text: string) => process.stderr.write(text);
   const output = { isTerminal: process.stderr.isTTY === true, write };
   let progress = createProgressBar(output, () => performance.now());
