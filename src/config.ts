@@ -44,6 +44,10 @@ const environmentSchema = z.object({
     .describe(
       "Address of a PostgreSQL database with pgvector that keeps the index; otherwise INDEX_DIR does.",
     ),
+  SOURCES_DIR: z
+    .string()
+    .optional()
+    .describe("Folder with documents of your own, from the project's folder (default sources)."),
   EMBEDDING_MODEL: z
     .string()
     .default(SHIPPED_MODEL)
@@ -120,6 +124,8 @@ export interface Config {
   indexFolder: string;
   /** Address of the database that keeps the index; undefined when the folder does. */
   databaseUrl: string | undefined;
+  /** Folder with own documents; undefined when it is the usual one, which need not be there. */
+  sourcesFolder: string | undefined;
   embeddingModel: string;
   allowDownload: boolean;
   /** Requests per minute and client; 0 is no limit. */
@@ -180,6 +186,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsPort: data.METRICS_PORT,
     indexFolder: data.INDEX_DIR,
     databaseUrl: data.DATABASE_URL,
+    sourcesFolder: data.SOURCES_DIR,
     embeddingModel: data.EMBEDDING_MODEL,
     allowDownload: data.EMBEDDING_DOWNLOAD,
     rateLimitPerMinute: data.RATE_LIMIT,

@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import type { SeedFiles } from "./documents/read-documents.ts";
 import type { DailyDisk } from "./http/keep-daily.ts";
 
@@ -18,6 +27,23 @@ export function openFolder(folder: string): SeedFiles {
       createHash("sha256")
         .update(readFileSync(at(path)))
         .digest("hex"),
+  };
+}
+
+/**
+ * The folder with documents of one's own; its path is taken from the project's folder. Subfolders and
+ * hidden files are no documents.
+ */
+export function openSourcesFolder(path: string): SourcesFolder {
+  const folder = resolve(PROJECT_FOLDER, path);
+  return {
+    path,
+    list: () =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        .map(({ name }) => name),
+    read: (name) => readFileSync(join(folder, name)),
+    dayOf: (name) => statSync(join(folder, name)).mtime.toISOString().slice(0, 10),
   };
 }
 

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
+import { addOwnDocuments } from "../../src/add-own-documents.ts";
 import { createPipeline, type Pipeline } from "../../src/ask.ts";
 import { CHANCE_THRESHOLD, readConfig, SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
+import { readFile } from "../../src/documents/readers/read-file.ts";
 import { createThesaurus } from "../../src/dutch/thesaurus.ts";
 import { type Embedder, loadEmbedder } from "../../src/embedding/embedder.ts";
 import { createRephraser, type Rephraser } from "../../src/llm/rephrase.ts";
@@ -46,18 +48,22 @@ export async function openParts(
   });
   const write = (text: string) => process.stderr.write(text);
   const store = await openOrMakeIndex(
-    sources,
-    embedder,
-    createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
-    () => new Date(),
+    {
+      ...{ sources, embedder, readFile },
+      // The questions are about the program's own sources.
+      folder: undefined,
+      driver: createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
+      clock: () => new Date(),
+      progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
+    },
     {
       rebuilding: (reason) => write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`),
-      progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
+      refused: (sentences) => write(sentences),
     },
   );
   if (store.index.kind !== "whole") throw new Error("The evaluation needs an index in memory.");
   return {
-    sources,
+    sources: { ...sources, ...addOwnDocuments(sources, store.documents) },
     embedder,
     index: store.index,
     lexicon: createLexicon(store.vocabulary, sources.knownWords),

@@ -1,5 +1,6 @@
 import { SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
+import { readFile } from "../../src/documents/readers/read-file.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { expectedIndex, makeIndex } from "../../src/make-index.ts";
 import type { PassageStore, StoreDriver } from "../../src/store/passage-store.ts";
@@ -22,14 +23,13 @@ export function prepareIndex(folder: string): TestIndex {
   return {
     sources,
     driver,
-    build: () =>
-      makeIndex(
-        sources,
-        embedder,
-        driver,
-        () => new Date(),
-        () => undefined,
-      ),
+    build: async () => {
+      await makeIndex({
+        ...{ sources, embedder, driver, readFile, folder: undefined },
+        clock: () => new Date(),
+        progress: () => undefined,
+      });
+    },
     open: () => driver.open(expectedIndex(sources, embedder.model)),
   };
 }
