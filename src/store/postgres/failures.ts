@@ -57,7 +57,11 @@ function explain(code: string, message: string, name: DatabaseName): [string, bo
   if (/^(53100|53200)$/.test(code)) {
     return [`${the} has no room left (${message}). Make room and try again.`, false];
   }
-  if (/^(08|57P0)/.test(code) || /^(ECONNRESET|EPIPE)$/.test(code) || /terminated/.test(message)) {
+  if (
+    /^(08|57P0)/.test(code) ||
+    /^(ECONNRESET|EPIPE)$/.test(code) ||
+    /terminated|not queryable/.test(message)
+  ) {
     return [`The connection to the ${name} was lost (${message}). Try again.`, true];
   }
   if (/^E[A-Z_]+$/.test(code) || /timeout|connect/.test(message)) {
