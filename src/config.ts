@@ -37,6 +37,13 @@ const environmentSchema = z.object({
     .string()
     .default("index")
     .describe("Folder of the index, from the project's folder."),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresAddress, { error: "must be a postgres: address; its value is not shown" })
+    .optional()
+    .describe(
+      "Address of a PostgreSQL database with pgvector that keeps the index; otherwise INDEX_DIR does.",
+    ),
   SOURCES_DIR: z
     .string()
     .optional()
@@ -115,6 +122,8 @@ export interface Config {
   host: string;
   metricsPort: number | undefined;
   indexFolder: string;
+  /** Address of the database that keeps the index; undefined when the folder does. */
+  databaseUrl: string | undefined;
   /** Folder with own documents; undefined when it is the usual one, which need not be there. */
   sourcesFolder: string | undefined;
   embeddingModel: string;
@@ -154,6 +163,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw refuse(
       parsed.error.issues.map(({ path, message }) => {
         const name = path.join(".");
+        // An address of a database has a password in it.
+        if (name === "DATABASE_URL") return `${name} (${message})`;
         return `${name}=${String(given[name])} (${message})`;
       }),
     );
@@ -174,6 +185,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: data.HOST,
     metricsPort: data.METRICS_PORT,
     indexFolder: data.INDEX_DIR,
+    databaseUrl: data.DATABASE_URL,
     sourcesFolder: data.SOURCES_DIR,
     embeddingModel: data.EMBEDDING_MODEL,
     allowDownload: data.EMBEDDING_DOWNLOAD,
@@ -203,4 +215,8 @@ function refuse(wrong: readonly string[]): ConfigError {
 /** Scheme, host and port, as a browser sends it; "*" would let every site in. */
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
+}
+
+function isPostgresAddress(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 }

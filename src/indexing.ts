@@ -1,14 +1,13 @@
-import { resolve } from "node:path";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
+import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder, USUAL_FOLDER } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { readFile } from "./read-file.ts";
-import { createVectraDriver } from "./store/vectra-store.ts";
 
 /** A folder without documents: what an index is made from when there is no folder. */
 const NO_DOCUMENTS: SourcesFolder = {
@@ -38,7 +37,7 @@ export async function openIndexing(
     folder: findSourcesFolder(config) ?? NO_DOCUMENTS,
     readFile,
     embedder,
-    driver: createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
+    driver: openDriver(config),
     clock: () => new Date(),
     progress: createProgressBar(output, () => performance.now()),
   };

@@ -15,7 +15,7 @@ import { readVocabulary } from "./retrieval/lexicon.ts";
 import type { Passage, StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
-import type { PassageStore, StoreDriver } from "./store/passage-store.ts";
+import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
 
 /** Called before the first batch with 0 done, and after every batch; not at all for nothing to do. */
 export type Progress = (done: number, total: number) => void;
@@ -44,6 +44,9 @@ export interface MadeIndex {
 
 /** Texts embedded between two steps of the progress bar. */
 const STEP = 128;
+
+/** Vectors of an earlier index that are asked for at once. */
+const ASKED_AT_ONCE = 5000;
 
 /** What an index of these sources with this model must say of itself. */
 export function expectedIndex(sources: Sources, model: string): ExpectedIndex {
@@ -75,7 +78,7 @@ export function makeIndex(
     const passages = [...sources.passages, ...ownPassages];
     const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const { vectors, embedded } = await embedNew(texts, earlier.vectors, embedder, progress);
+    const { vectors, embedded } = await embedNew(texts, earlier, embedder, progress);
     await build({
       manifest: {
         ...expectedIndex(sources, embedder.model),
@@ -154,11 +157,16 @@ function vocabularyText({ text, headings }: Passage): string {
 
 async function embedNew(
   texts: readonly string[],
-  known: ReadonlyMap<string, Float32Array>,
+  earlier: EarlierIndex,
   embedder: Embedder,
   progress: Progress,
 ): Promise<{ vectors: (Float32Array | undefined)[]; embedded: number }> {
-  const vectors = texts.map((text) => known.get(hashEmbedded(text)));
+  const vectors: (Float32Array | undefined)[] = [];
+  for (let from = 0; from < texts.length; from += ASKED_AT_ONCE) {
+    const hashes = texts.slice(from, from + ASKED_AT_ONCE).map(hashEmbedded);
+    const known = await earlier.vectorsOf(hashes);
+    for (const hash of hashes) vectors.push(known.get(hash));
+  }
   const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
   if (missing.length > 0) progress(0, missing.length);
   for (let from = 0; from < missing.length; from += STEP) {

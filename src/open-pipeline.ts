@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { addOwnDocuments } from "./add-own-documents.ts";
 import { createPipeline, type Pipeline } from "./ask.ts";
 import { CHANCE_THRESHOLD, type Config } from "./config.ts";
@@ -8,6 +7,7 @@ import { loadEmbedder } from "./embedding/embedder.ts";
 import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
 import { expectedIndex, type IndexParts, openOrMakeIndex } from "./make-index.ts";
+import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { readFile } from "./read-file.ts";
@@ -15,7 +15,6 @@ import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
 import type { PassageStore } from "./store/passage-store.ts";
-import { createVectraDriver } from "./store/vectra-store.ts";
 import { takeTurns } from "./take-turns.ts";
 
 /** A pipeline, the index it answers from, and the documents and register that go with it. */
@@ -38,7 +37,7 @@ export interface PipelineOpener {
 /** The settings that a pipeline depends on. */
 export type PipelineConfig = Pick<
   Config,
-  "embeddingModel" | "allowDownload" | "indexFolder" | "sourcesFolder" | "llm"
+  "embeddingModel" | "allowDownload" | "indexFolder" | "databaseUrl" | "sourcesFolder" | "llm"
 >;
 
 /**
@@ -54,7 +53,7 @@ export async function createPipelineOpener(
     modelsPath: `${PROJECT_FOLDER}models/`,
     allowDownload: config.allowDownload,
   });
-  const driver = createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder));
+  const driver = openDriver(config);
   const write = (text: string) => process.stderr.write(text);
   const output = { isTerminal: process.stderr.isTTY === true, write };
   let progress = createProgressBar(output, () => performance.now());

@@ -8,6 +8,7 @@ describe("reading the environment", () => {
       host: "127.0.0.1",
       metricsPort: undefined,
       indexFolder: "index",
+      databaseUrl: undefined,
       embeddingModel: "beleidswijzer-nl",
       allowDownload: false,
       rateLimitPerMinute: 60,
@@ -44,6 +45,21 @@ describe("reading the environment", () => {
       requestTimeoutMs: 3000,
     });
   });
+
+  it("takes the address of a PostgreSQL database", () => {
+    for (const url of ["postgres://piet:geheim@db/beleid", "postgresql:///beleid?host=/run/pg"]) {
+      expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+    }
+  });
+
+  it.each(["mysql://piet:geheim@db/beleid", "piet:geheim@db", "postgres://piet:geheim@db:x/b"])(
+    "refuses the database address %s without showing it",
+    (url) => {
+      const read = () => readConfig({ DATABASE_URL: url });
+      expect(read).toThrow("DATABASE_URL (must be a postgres: address");
+      expect(read).not.toThrow("geheim");
+    },
+  );
 
   it.each([
     ["PORT", "abc"],

@@ -45,6 +45,7 @@ const entries = ["src/main.ts", "src/build-index.ts", "src/ask-cli.ts"];
 const ownPackages: Record<string, string> = {
   "@xenova/transformers": "src/embedding",
   vectra: "src/store",
+  pg: "src/store",
 };
 
 const LINE_LIMIT = 330;

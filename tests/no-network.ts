@@ -7,7 +7,8 @@ import net from "node:net";
 const connect = net.Socket.prototype.connect;
 
 net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): net.Socket {
-  const target = JSON.stringify(args[0]);
+  const [first, host = "localhost"] = args;
+  const target = JSON.stringify(typeof first === "number" ? { port: first, host } : first);
   const local = /127\.0\.0\.1|localhost|::1|"path"/.test(target);
   if (!local) throw new Error(`Tests may not use the network: ${target}`);
   return Reflect.apply(connect, this, args);

@@ -73,8 +73,11 @@ export interface StoreInput {
 /** What an earlier build can save a next one. */
 export interface EarlierIndex {
   documents: readonly StoredDocument[];
-  /** Vectors of the model asked for, by the hash of what was embedded (hashEmbedded). */
-  vectors: ReadonlyMap<string, Float32Array>;
+  /**
+   * Vectors of the model asked for, by the hash of what was embedded (hashEmbedded); those it has not
+   * are left out. Asked in batches, since a large index is not to be held in memory.
+   */
+  vectorsOf(hashes: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
 }
 
 /** Where indexes are kept. A build replaces the old index at once, or leaves it as it was. */

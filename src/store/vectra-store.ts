@@ -23,6 +23,7 @@ import {
 } from "./index-manifest.ts";
 import { asOnlyIndexerOf } from "./only-indexer.ts";
 import type { EarlierIndex, PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
+import { roundVector } from "./round-vector.ts";
 import { createMatrix } from "./vector-matrix.ts";
 
 const VECTORS = "index.json";
@@ -40,9 +41,6 @@ const questionsSchema = z.array(z.object({ passageId: z.string(), text: z.string
  * vectra is imported as one of its files: its index brings along readers, tokenisers and clients that
  * are not used here and take half a second to load.
  */
-
-/** Enough decimals for a cosine that decides nothing beyond its third; a third of the file size. */
-const DECIMALS = 1e5;
 
 /** Indexes in a folder: vectra for the vectors, our own files for texts and manifest. */
 export function createVectraDriver(folder: string): StoreDriver {
@@ -123,10 +121,10 @@ async function readEarlier(folder: string, model: string): Promise<EarlierIndex>
       keep(embeddedText(passage), vectors.get(`p${index}`));
     }
     for (const [index, { text }] of questions.entries()) keep(text, vectors.get(`q${index}`));
-    return { documents, vectors: known };
+    return { documents, vectorsOf: async () => known };
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
-    return { documents: [], vectors: new Map() };
+    return { documents: [], vectorsOf: async () => new Map() };
   }
 }
 
@@ -174,8 +172,8 @@ async function writeVectors(path: string, input: StoreInput): Promise<void> {
   const insert = async (kind: string, vectors: StoreInput["passageVectors"]) => {
     for (const [number, vector] of vectors.entries()) {
       if (!vector) continue;
-      const rounded = Array.from(vector, (value) => Math.round(value * DECIMALS) / DECIMALS);
-      await index.insertItem({ id: `${kind}${number}`, vector: rounded, metadata: {} });
+      const item = { id: `${kind}${number}`, vector: roundVector(vector), metadata: {} };
+      await index.insertItem(item);
     }
   };
   await insert("p", input.passageVectors);

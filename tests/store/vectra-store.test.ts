@@ -11,13 +11,12 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Passage } from "../../src/schema.ts";
-import { type ExpectedIndex, IndexError, IndexWriteError } from "../../src/store/index-manifest.ts";
-import type { StoreInput } from "../../src/store/passage-store.ts";
+import { IndexError, IndexWriteError } from "../../src/store/index-manifest.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { wholeIndexOf } from "../whole-index.ts";
+import { expected, makeInput, makeUnit } from "./make-input.ts";
+import { describeStore, failWithIndexError } from "./store-suite.ts";
 
-const expected: ExpectedIndex = { model: "klein", corpusHash: "abc", passageRules: "1" };
 const root = mkdtempSync(join(tmpdir(), "beleidswijzer-store-"));
 const original = join(root, "original");
 const files = [
@@ -28,38 +27,6 @@ const files = [
   "vocabulary.json",
 ];
 let copies = 0;
-
-function makePassage(id: string, text: string): Passage {
-  const part = { blockId: "p1-1", page: 1, text, spans: [{ line: 1, start: 0, end: text.length }] };
-  return {
-    id,
-    documentId: "manifest",
-    kind: "paragraph",
-    pages: [1],
-    headings: [],
-    context: "",
-    text,
-    parts: [part],
-  };
-}
-
-function makeUnit(...values: number[]): Float32Array {
-  const length = Math.hypot(...values);
-  return Float32Array.from(values, (value) => value / length);
-}
-
-function makeInput(changes: Partial<StoreInput> = {}): StoreInput {
-  return {
-    manifest: { ...expected, dimensions: 3, builtAt: "2026-01-01T00:00:00.000Z" },
-    passages: [makePassage("a", "Een"), makePassage("b", "Twee"), makePassage("c", "???")],
-    questions: [{ passageId: "b", text: "Wat is twee?" }],
-    documents: [],
-    vocabulary: { passages: 3, words: [["een", 1, 1]], terms: [["een", 1]] },
-    passageVectors: [makeUnit(1, 2, 3), makeUnit(-1, 0, 1), undefined],
-    questionVectors: [makeUnit(0, 1, 0)],
-    ...changes,
-  };
-}
 
 function buildIn(folder: string, input = makeInput()): Promise<void> {
   return createVectraDriver(folder).asOnlyIndexer((build) => build(input));
@@ -80,16 +47,8 @@ function copyIndex(): { folder: string; build: string } {
   };
 }
 
-async function failToOpen(folder: string, wanted = expected): Promise<IndexError> {
-  const error = await createVectraDriver(folder)
-    .open(wanted)
-    .then(
-      () => undefined,
-      (cause: unknown) => cause,
-    );
-  if (!(error instanceof IndexError))
-    throw new Error("It opened, or failed otherwise.", { cause: error });
-  return error;
+function failToOpen(folder: string): Promise<IndexError> {
+  return failWithIndexError(createVectraDriver(folder).open(expected));
 }
 
 beforeAll(async () => {
@@ -97,51 +56,14 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describe("an index that is built and opened", () => {
-  it("gives back texts and manifest as they were put in", async () => {
-    const { manifest, ...store } = await openIn(original);
-    const input = makeInput();
-    expect(store.passages).toEqual(input.passages);
-    expect(store.questions).toEqual(input.questions);
-    expect(manifest).toMatchObject({ ...input.manifest, passages: 3, questions: 1 });
-  });
-
-  it("compares by cosine, in the order of the lists", async () => {
-    const store = await openIn(original);
-    const vector = makeUnit(2, 1, 0);
-    const cosine = (other: Float32Array) =>
-      other.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0);
-    const { passages, questions } = store.compare(vector);
-    expect(passages[0]).toBeCloseTo(cosine(makeUnit(1, 2, 3)), 4);
-    expect(passages[1]).toBeCloseTo(cosine(makeUnit(-1, 0, 1)), 4);
-    expect(questions[0]).toBeCloseTo(cosine(makeUnit(0, 1, 0)), 4);
-    expect(store.compare(makeUnit(1, 2, 3)).passages[0]).toBeCloseTo(1, 4);
-  });
-
-  it("finds a text without a vector like nothing", async () => {
-    const store = await openIn(original);
-    expect(store.compare(makeUnit(1, 1, 1)).passages[2]).toBe(0);
+describe("the store in a folder", () => {
+  describeStore(() => {
+    const folder = join(root, `place-${copies++}`);
+    return { driver: () => createVectraDriver(folder) };
   });
 });
 
-describe("an index that cannot be used", () => {
-  it("is missing when nothing was ever built", async () => {
-    const error = await failToOpen(join(root, "nowhere"));
-    expect(error.reason).toBe("missing");
-    expect(error.message).toContain("npm run index");
-  });
-
-  it.each([
-    [{ model: "groot" }, '"klein"'],
-    [{ corpusHash: "def" }, "other sources"],
-    [{ passageRules: "2" }, "other passage rules"],
-  ])("is stale when the program expects %o", async (change, reason) => {
-    const error = await failToOpen(original, { ...expected, ...change });
-    expect(error.reason).toBe("stale");
-    expect(error.message).toContain(reason);
-    expect(error.message).toContain("npm run index");
-  });
-
+describe("a folder that cannot be used", () => {
   it("is stale when another version of the program built it", async () => {
     const { folder, build } = copyIndex();
     const path = join(build, "manifest.json");
@@ -202,8 +124,8 @@ describe("an index that cannot be used", () => {
   });
 });
 
-describe("building again", () => {
-  it("replaces the old index and leaves only the new one", async () => {
+describe("building again in a folder", () => {
+  it("leaves only the new index", async () => {
     const { folder } = copyIndex();
     await buildIn(folder, makeInput({ questions: [], questionVectors: [] }));
     const store = await openIn(folder);
