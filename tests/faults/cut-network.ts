@@ -42,11 +42,15 @@ export async function cutNetwork(): Promise<Finding> {
     title: "The network cut off",
     done: "In a network namespace whose only device is loopback, with every process under strace: the index built from scratch, the web pages built, a question asked at the command line, all questions of the evaluation asked of the server, and every page and file of the site fetched.",
   };
-  const words = enterNamespace("net", ["sh", "-c", "ip link set lo up && strace -D true"]);
+  const words = enterNamespace("net", [
+    "sh",
+    "-c",
+    "ip link set lo up && strace -D -f --seccomp-bpf true",
+  ]);
   if (!words) {
     const why =
       "not tried: this needs Linux, unshare, ip, strace and the right to make a namespace";
-    return { ...about, figures: [why], held: false };
+    return { ...about, figures: [why], held: undefined };
   }
   const folder = mkdtempSync(join(tmpdir(), "faults-cut-"));
   const [command = "", ...options] = words;

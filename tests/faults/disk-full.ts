@@ -61,7 +61,7 @@ export async function fillDisk(): Promise<Finding> {
   const words = enterNamespace("mount", ["mount", "-t", "tmpfs", "-o", "size=1m", "no", tmpdir()]);
   if (!words) {
     const why = "not tried: this needs Linux, unshare and the right to mount a tmpfs";
-    return { ...about, figures: [why], held: false };
+    return { ...about, figures: [why], held: undefined };
   }
   const [command = "", ...options] = words;
   const folder = mkdtempSync(join(tmpdir(), "faults-full-"));

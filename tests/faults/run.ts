@@ -69,7 +69,7 @@ ${findings.map(writeFinding).join("\n\n")}
 
 function writeFinding({ title, done, figures, held }: Finding): string {
   return [
-    `## ${title}: ${held ? "held" : "**did not hold**"}`,
+    `## ${title}: ${held ? "held" : held === undefined ? "**not tried**" : "**did not hold**"}`,
     "",
     done,
     "",
