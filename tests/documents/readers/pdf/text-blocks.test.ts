@@ -93,6 +93,32 @@ describe("cutting lines into blocks", () => {
     expect(last(dated)).toMatchObject({ kind: "paragraph" });
   });
 
+  it("starts a paragraph after a line that falls short of a straight right edge", () => {
+    const stretch = (texts: string[]) =>
+      texts.map((text, index) => glyphs(text, 60, 100 + index * 12, { width: 400 }));
+    const lines = [...prose(2, 80), "en de raad.", ...prose(3, 80, 4).map((text) => `D${text}`)];
+    const parts = stretch(lines);
+    parts[2] = glyphs("en de raad.", 60, 124, { width: 380 });
+    expect(kinds([...parts, ...body]).slice(0, 2)).toEqual([
+      ["paragraph", lines.slice(0, 3).join(" / ")],
+      ["paragraph", lines.slice(3).join(" / ")],
+    ]);
+  });
+
+  it("parts the references 2 and 3 that stand against each other, where there is no note 23", () => {
+    const small = { size: 8 };
+    const text = [...body, glyphs("23", bodyEnd, 396, { size: 6 })];
+    const notes = [glyphs("2", 60, 698, { size: 5 }), glyphs("Zie de begroting.", 64, 700, small)];
+    const { blocks } = compose([...text, ...notes, glyphs("3Zie het verslag.", 60, 712, small)]);
+    const [paragraph, ...footnotes] = blocks;
+    if (paragraph?.kind !== "paragraph") throw new Error("No paragraph.");
+    expect(paragraph.lines[0]?.notes?.map(({ note }) => note)).toEqual([2, 3]);
+    expect(footnotes).toEqual([
+      { kind: "footnote", note: 2, lines: [{ text: "Zie de begroting.", page: 1 }] },
+      { kind: "footnote", note: 3, lines: [{ text: "Zie het verslag.", page: 1 }] },
+    ]);
+  });
+
   it("leaves a table of contents to the furniture", () => {
     const parts = [
       glyphs("Inhoudsopgave", 60, 80, { size: 14 }),
