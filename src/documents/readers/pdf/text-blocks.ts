@@ -133,7 +133,8 @@ function goesOn(
   }
   if (level !== undefined || gap > leading * 1.22 + 0.5) return false;
   if (ORDERED.test(line.text) && line.x1 < first.x1 + line.size) {
-    return !(block.kind === "item" || ENDS_SENTENCE.test(last.text));
+    const meant = ENDS_SENTENCE.test(last.text) || hasRoomFor(last, line, block.x2);
+    return block.kind !== "item" && !meant;
   }
   return !startsParagraph(block, first, last, line);
 }

@@ -69,11 +69,12 @@ describe("cutting lines into blocks", () => {
       ...column(["een besluit dat lang is", "en doorloopt;"], 75, 100),
       glyphs("•", 60, 124),
       glyphs("een toets.", 75, 124),
-      ...column(["1. eerst dit", "2. dan dat"], 60, 160),
+      ...column(["Artikel 2 Begrippen", "1. eerst dit", "2. dan dat"], 60, 160),
     ];
     expect(kinds([...parts, ...body]).slice(0, -1)).toEqual([
       ["item", "een besluit dat lang is / en doorloopt;"],
       ["item", "een toets."],
+      ["paragraph", "Artikel 2 Begrippen"],
       ["item", "1. eerst dit"],
       ["item", "2. dan dat"],
     ]);
