@@ -48,8 +48,9 @@ export function composeDocument(parts: readonly (readonly PageContent[])[]): Dra
   );
   const blocks = partNotes(compose(pages, measureStyle(lines)).map(toBlock));
   const heading = blocks.find((one) => one.kind === "heading");
-  if (heading?.kind !== "heading") return { blocks };
-  return { blocks, title: heading.lines.map(({ text }) => text).join(" ") };
+  const document = { blocks, pages: pages.map(({ number }) => number) };
+  if (heading?.kind !== "heading") return document;
+  return { ...document, title: heading.lines.map(({ text }) => text).join(" ") };
 }
 
 /** One page's regions in reading order. */
