@@ -48,7 +48,8 @@ function createTermReader(
     const { kind, text, normal } = token;
     if (kind !== "word") return [{ term: normal, token, part: false }];
     const known = remembered.get(normal);
-    const isPlain = !text.includes("-") && !ABBREVIATION_PLURAL.test(text);
+    const mayBePlural = text.endsWith("s") && ABBREVIATION_PLURAL.test(text);
+    const isPlain = !text.includes("-") && !mayBePlural;
     const terms = (isPlain && known) || expandWord(token);
     if (!known && isPlain && (words.has(normal) || knownWords.has(normal))) {
       remembered.set(normal, terms);
@@ -105,8 +106,10 @@ export function readVocabulary(
 export function createLexicon(vocabulary: Vocabulary, knownWords: ReadonlySet<string>): Lexicon {
   const words = new Map(vocabulary.words.map(([word, count]) => [word, count]));
   const ordinary = new Set(vocabulary.words.filter(([, , lower]) => lower).map(([word]) => word));
-  const counts = new Map(vocabulary.terms);
   const total = vocabulary.passages;
+  const rarityOf = (count: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
+  const rarities = new Map(vocabulary.terms.map(([term, count]) => [term, rarityOf(count)]));
+  const rarest = rarityOf(0);
   const ofCorpus = new Set(words.keys());
   const { split, termsOf } = createTermReader(ofCorpus, knownWords);
   const exists = (word: string) =>
@@ -118,11 +121,8 @@ export function createLexicon(vocabulary: Vocabulary, knownWords: ReadonlySet<st
     termsOf,
     exists,
     correct: (word) => speller.correct(word)?.word,
-    has: (term) => counts.has(term),
-    idf: (term) => {
-      const count = counts.get(term) ?? 0;
-      return Math.log(1 + (total - count + 0.5) / (count + 0.5));
-    },
+    has: (term) => rarities.has(term),
+    idf: (term) => rarities.get(term) ?? rarest,
   };
 }
 

@@ -3,9 +3,12 @@ import { rememberVectors } from "../embedding/remember-vectors.ts";
 import type { Language, Passage } from "../schema.ts";
 import type { WholeIndex } from "../store/passage-store.ts";
 import { indexTexts } from "./lexical.ts";
-import type { Lexicon, Term } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
-import { FEATURE_WEIGHTS, type Features, scorePassage } from "./rank.ts";
+import { FEATURE_WEIGHTS, type Features } from "./rank.ts";
+import { rankPassages } from "./rank-passages.ts";
+
+import { type ReadText, readTermsWith } from "./read-text.ts";
 import { indexQuestions } from "./similar-questions.ts";
 import { indexTerms } from "./term-coverage.ts";
 
@@ -60,20 +63,18 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   const embedder = rememberVectors(parts.embedder);
   const { passages, questions } = whole;
   // A passage and its questions stand in several indexes; their terms are read once.
-  const read = new Map<string, Term[]>();
-  const termsOf = (text: string): Term[] => {
-    const terms = read.get(text) ?? lexicon.termsOf(text);
-    read.set(text, terms);
+  const known = new Map<string, ReadText>();
+  const readTerms = readTermsWith(lexicon);
+  const read = (text: string): ReadText => {
+    const terms = known.get(text) ?? readTerms(text);
+    known.set(text, terms);
     return terms;
   };
-  const reading: Lexicon = { ...lexicon, termsOf };
-  const searchLexically = indexTexts(
-    passages.map(({ text, context }) => ({ text, context })),
-    reading,
-  );
+  const searchLexically = indexTexts(passages, lexicon, read);
   const compareQuestions = indexQuestions(
     questions.map(({ text }) => text),
-    reading,
+    lexicon,
+    read,
   );
   const perPassage = new Map<string, string[]>();
   for (const { passageId, text } of questions) {
@@ -84,11 +85,12 @@ export function createRetriever(parts: RetrieverParts): Retriever {
 
   const measureReach = indexTerms(
     passages.map(({ id, text, context }) => [text, context, ...(perPassage.get(id) ?? [])]),
-    reading,
+    lexicon,
+    read,
   );
-  read.clear();
   const numbers = new Map(passages.map(({ id }, index) => [id, index]));
-  const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
+  const owners = Int32Array.from(questions, ({ passageId }) => numbers.get(passageId) ?? -1);
+  known.clear();
 
   return {
     lexicon,
@@ -107,51 +109,41 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const reach = measureReach(query);
       const vector = await embedder.embedQuestion(query.text);
       const cosines = vector ? whole.compare(vector) : undefined;
-      const best = bestQuestions(passages.length, owners, likeness, cosines?.questions);
-      const ranked: RankedPassage[] = [];
-      for (const [index, passage] of passages.entries()) {
-        if (documents && !documents.includes(passage.documentId)) continue;
-        const like = best.like[index] ?? -1;
-        const features: Features = {
-          lexical: lexical[index] ?? 0,
-          reach: reach[index] ?? 0,
-          question: like >= 0 ? (likeness[like] ?? 0) : 0,
-          dense: Math.max(0, cosines?.passages[index] ?? 0),
-          denseQuestion: Math.max(0, best.cosine[index] ?? 0),
-          document: named.includes(passage.documentId) ? 1 : 0,
-          kind: fits(passage),
-        };
-        const likeQuestion = questions[like]?.text;
-        ranked.push({
-          passage,
-          score: scorePassage(features, weights),
-          features,
-          ...(likeQuestion ? { likeQuestion } : {}),
-        });
-      }
-      ranked.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
-      return { query, ranked };
+      const { like, question, denseQuestion } = pickQuestions(
+        passages.length,
+        owners,
+        likeness,
+        cosines?.questions,
+      );
+      const found = { lexical, reach, question, like, dense: cosines?.passages, denseQuestion };
+      const preference = { documents, named, fits };
+      return { query, ranked: rankPassages(passages, questions, found, preference, weights) };
     },
   };
 }
 
-/** For every passage the number of its most similar question, and the best cosine among them. */
-function bestQuestions(
+/** Of every passage the question that is most like the one asked, and the best cosine of any. */
+function pickQuestions(
   count: number,
-  owners: readonly number[],
+  owners: Int32Array,
   likeness: Float64Array,
   cosines: Float32Array | undefined,
-): { like: Int32Array; cosine: Float64Array } {
+): { like: Int32Array; question: Float64Array; denseQuestion: Float64Array } {
   const like = new Int32Array(count).fill(-1);
-  const cosine = new Float64Array(count);
+  const question = new Float64Array(count);
+  const denseQuestion = new Float64Array(count);
   for (let index = 0; index < owners.length; index += 1) {
     const owner = owners[index] ?? -1;
     if (owner < 0) continue;
-    const known = like[owner] ?? -1;
-    if (known < 0 || (likeness[index] ?? 0) > (likeness[known] ?? 0)) like[owner] = index;
-    cosine[owner] = Math.max(cosine[owner] ?? 0, cosines?.[index] ?? 0);
+    const value = likeness[index] ?? 0;
+    if ((like[owner] ?? 0) < 0 || value > (question[owner] ?? 0)) {
+      like[owner] = index;
+      question[owner] = value;
+    }
+    const cosine = cosines?.[index] ?? 0;
+    if (cosine > (denseQuestion[owner] ?? 0)) denseQuestion[owner] = cosine;
   }
-  return { like, cosine };
+  return { like, question, denseQuestion };
 }
 
 function innerProduct(a: Float32Array, b: Float32Array): number {
