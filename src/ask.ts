@@ -27,6 +27,8 @@ import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 export interface PipelineParts {
   documents: readonly SourceDocument[];
   register: Register;
+  /** Ids of the documents that are not the program's own. */
+  ownDocuments?: readonly string[];
   retriever: Retriever;
   embeddingModel: string;
   /** Abbreviations of the sources and what they stand for. */
@@ -50,16 +52,30 @@ interface Stage {
   passageContext: PassageContext;
 }
 
+/** The register as far as it stands in these documents. */
+function limitTo(register: Register, only: readonly string[]): Register {
+  const actions = register.actions.filter(({ documentId }) => only.includes(documentId));
+  return { ...register, actions };
+}
+
 /**
  * The whole answering pipeline: understand, retrieve, look up, weigh, answer, check, rephrase.
  * @throws Error when the register's document is not among the documents
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { documents, register, retriever, embeddingModel, threshold, rephraser } = parts;
+  const { ownDocuments = [] } = parts;
   const { lexicon, passages } = retriever;
-  const workAgenda = documents.find(({ info }) => info.id === register.documentId);
-  if (!workAgenda) throw new Error(`The register's document ${register.documentId} is missing.`);
+  const documentOf = (id: string): SourceDocument => {
+    const found = documents.find(({ info }) => info.id === id);
+    if (!found) throw new Error(`The document ${id} is missing.`);
+    return found;
+  };
+  documentOf(register.documentId);
+  const own = documents.map(({ info }) => info).filter(({ id }) => ownDocuments.includes(id));
   const explain = explainAbbreviations(register.organisations, parts.abbreviations);
+
+  const hasActions = (id: string) => register.actions.some((one) => one.documentId === id);
 
   const retrieve = (understood: Understood, only?: readonly string[]): Promise<Retrieved> =>
     retriever.retrieve({
@@ -75,15 +91,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const prepare = async (understood: Understood, only?: readonly string[]): Promise<Stage> => {
     const retrieved = await retrieve(understood, only);
-    const phrases = phrasesOf(understood.language);
+    const phrases = phrasesOf(understood.language, own.length > 0);
     const highlight = highlightWords(retrieved.query, lexicon);
     const compare = (texts: readonly string[]) => retriever.compare(understood.searchText, texts);
     return {
       understood,
       retrieved,
       registerContext: {
-        register,
-        document: workAgenda,
+        register: only ? limitTo(register, only) : register,
+        documentOf,
         phrases,
         highlight,
         language: understood.language,
@@ -102,7 +118,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   /** What can be counted or looked up needs no search. */
   const lookUp = ({ understood, registerContext }: Stage, only?: readonly string[]) =>
-    (only && !only.includes(register.documentId)
+    (only && !only.some(hasActions)
       ? undefined
       : answerFromRegister(understood, registerContext)) ??
     answerDocumentDate(understood, documents, registerContext.phrases) ??
@@ -148,7 +164,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     request: AskRequest,
     signal: AbortSignal,
   ): Promise<{ draft: Draft; trace: Record<string, unknown> }> => {
-    const phrases = phrasesOf(understood.language);
+    const phrases = phrasesOf(understood.language, own.length > 0);
     if (understood.smallTalk) return { draft: introduce(understood.smallTalk, phrases), trace: {} };
     if (understood.noise) return { draft: clarify(phrases), trace: {} };
     const stage = await prepare(understood, request.documents);
@@ -164,7 +180,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   return {
     ask: async (request, { requestId, signal }) => {
       const { question, history = [], language } = request;
-      const understood = understand(question, history, language, register.organisations);
+      const understood = understand(question, history, language, register.organisations, own);
       const { draft, trace } = await answer(understood, request, signal);
       signal.throwIfAborted();
       const { interpretedAs } = understood;
@@ -179,7 +195,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return request.explain ? { ...finished, trace: { understood, ...trace } } : finished;
     },
     search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {
-      const understood = understand(query, [], undefined, register.organisations);
+      const understood = understand(query, [], undefined, register.organisations, own);
       const { ranked } = await retrieve(understood, only);
       signal.throwIfAborted();
       return ranked.slice(0, limit).map((one) => toSearchHit(one, documents, scores ?? false));

@@ -37,6 +37,10 @@ const environmentSchema = z.object({
     .string()
     .default("index")
     .describe("Folder of the index, from the project's folder."),
+  SOURCES_DIR: z
+    .string()
+    .optional()
+    .describe("Folder with documents of your own, from the project's folder (default sources)."),
   EMBEDDING_MODEL: z
     .string()
     .default(SHIPPED_MODEL)
@@ -111,6 +115,8 @@ export interface Config {
   host: string;
   metricsPort: number | undefined;
   indexFolder: string;
+  /** Folder with own documents; undefined when it is the usual one, which need not be there. */
+  sourcesFolder: string | undefined;
   embeddingModel: string;
   allowDownload: boolean;
   /** Requests per minute and client; 0 is no limit. */
@@ -168,6 +174,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: data.HOST,
     metricsPort: data.METRICS_PORT,
     indexFolder: data.INDEX_DIR,
+    sourcesFolder: data.SOURCES_DIR,
     embeddingModel: data.EMBEDDING_MODEL,
     allowDownload: data.EMBEDDING_DOWNLOAD,
     rateLimitPerMinute: data.RATE_LIMIT,

@@ -1,12 +1,25 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import type { SeedFiles } from "./documents/read-documents.ts";
 import type { DailyDisk } from "./http/keep-daily.ts";
 
-/** The folder that holds package.json. */
-export const PROJECT_FOLDER = fileURLToPath(new URL("..", import.meta.url));
+/** The folder that holds package.json, above src and above dist/server alike; ends in a slash. */
+export const PROJECT_FOLDER = findProjectFolder(import.meta.dirname);
+
+function findProjectFolder(folder: string): string {
+  const isIt = existsSync(join(folder, "package.json")) || folder === dirname(folder);
+  return isIt ? join(folder, "/") : findProjectFolder(dirname(folder));
+}
 
 /** The project's files by their path from `folder`. */
 export function openFolder(folder: string): SeedFiles {
@@ -18,6 +31,23 @@ export function openFolder(folder: string): SeedFiles {
       createHash("sha256")
         .update(readFileSync(at(path)))
         .digest("hex"),
+  };
+}
+
+/**
+ * The folder with documents of one's own; its path is taken from the project's folder. Subfolders and
+ * hidden files are no documents.
+ */
+export function openSourcesFolder(path: string): SourcesFolder {
+  const folder = resolve(PROJECT_FOLDER, path);
+  return {
+    path,
+    list: () =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        .map(({ name }) => name),
+    read: (name) => readFileSync(join(folder, name)),
+    dayOf: (name) => statSync(join(folder, name)).mtime.toISOString().slice(0, 10),
   };
 }
 

@@ -11,11 +11,15 @@ import { readStaticFiles, type StaticFiles } from "./http/static-files.ts";
 import { type Listening, listen } from "./listen.ts";
 import { loadSources } from "./load-sources.ts";
 import { mountMcp } from "./mcp/mount.ts";
+import type { OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
+import { watchIndex } from "./watch-index.ts";
 
 const WEB_FOLDER = `${PROJECT_FOLDER}dist/web`;
 /** On top of the longest answer: time to send it. */
 const EXTRA_GRACE_MS = 2_000;
+/** How often the server looks whether another index has been built. */
+const LOOK_EVERY_MS = 2_000;
 
 function readWebPages(): StaticFiles {
   if (existsSync(WEB_FOLDER)) return readStaticFiles(WEB_FOLDER);
@@ -72,6 +76,7 @@ async function start(): Promise<void> {
       read: () => (builtAt ? Math.round((Date.now() - builtAt.getTime()) / 1000) : Number.NaN),
     },
   ]);
+  let isStopping = false;
   let readiness: Readiness = {
     ready: false,
     detail: "De index wordt nog geladen. Probeer het over een paar seconden opnieuw.",
@@ -97,7 +102,8 @@ async function start(): Promise<void> {
   };
   const stop = (signal: string): void => {
     // Whoever asks twice does not want to wait.
-    if (!readiness.ready && readiness.detail.startsWith("De server stopt")) process.exit(1);
+    if (isStopping) process.exit(1);
+    isStopping = true;
     logger.info({ event: "stopping", signal });
     readiness = { ready: false, detail: "De server stopt. Probeer het straks opnieuw." };
     const grace = config.requestTimeoutMs + EXTRA_GRACE_MS;
@@ -115,11 +121,34 @@ async function start(): Promise<void> {
   }
 
   // Imported only now: the model's runtime is most of the start, and the server listens meanwhile.
-  const { openPipeline } = await import("./open-pipeline.ts");
-  const { pipeline, manifest } = await openPipeline(sources, config);
-  builtAt = new Date(manifest.builtAt);
-  readiness = { ready: true, pipeline };
+  const { createPipelineOpener } = await import("./open-pipeline.ts");
+  const opener = await createPipelineOpener(sources, config);
+  const version = await opener.version();
+  let opened = await opener.open();
+  const take = (next: OpenedPipeline) => {
+    const before = opened;
+    opened = next;
+    builtAt = new Date(next.manifest.builtAt);
+    if (!isStopping) readiness = { ready: true, pipeline: next.pipeline, corpus: next };
+    // Answers under way still use the index before.
+    if (before !== next) setTimeout(() => before.close(), config.requestTimeoutMs + EXTRA_GRACE_MS);
+  };
+  take(opened);
   logger.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
+  const look = watchIndex(
+    {
+      ...opener,
+      swap: (next) => {
+        take(next);
+        logger.info({ event: "indexTaken", builtAt: next.manifest.builtAt });
+      },
+      onFailure: (error) => {
+        logger.error({ event: "indexNotTaken", reason: String(error) });
+      },
+    },
+    version,
+  );
+  setInterval(look, LOOK_EVERY_MS).unref();
 }
 
 start().catch(fail);

@@ -1,14 +1,43 @@
+import { toSourceDocument } from "./documents/own/lay-out.ts";
+import {
+  differs,
+  type OwnReading,
+  RefusedFilesError,
+  readOwnDocuments,
+  type SourcesFolder,
+} from "./documents/own/own-documents.ts";
+import { splitSentences } from "./dutch/sentences.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
+import { splitIntoPassages } from "./passages/split-into-passages.ts";
 import { readVocabulary } from "./retrieval/lexicon.ts";
-import type { Passage } from "./schema.ts";
+import type { Passage, StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
-import type { ExpectedIndex } from "./store/index-manifest.ts";
-import { IndexError } from "./store/index-manifest.ts";
+import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
 import type { PassageStore, StoreDriver } from "./store/passage-store.ts";
 
 /** Called after every batch. */
 export type Progress = (done: number, total: number) => void;
+
+/** What an index is made with. */
+export interface IndexParts {
+  sources: Sources;
+  /** Documents of one's own; undefined for no folder. */
+  folder: SourcesFolder | undefined;
+  readFile: OwnReading["readFile"];
+  embedder: Embedder;
+  driver: StoreDriver;
+  clock: () => Date;
+  progress: Progress;
+}
+
+/** What was made, and how much of it was new. */
+export interface MadeIndex {
+  documents: number;
+  passages: number;
+  questions: number;
+  embedded: number;
+}
 
 /** Texts embedded between two steps of the progress bar. */
 const STEP = 128;
@@ -20,36 +49,97 @@ export function expectedIndex(sources: Sources, model: string): ExpectedIndex {
 }
 
 /**
- * Builds an index; texts that an earlier one has the vector of are not embedded again. The old index
- * serves until this is done.
+ * Builds an index. Files that have not changed are not read again, texts that an earlier index has the
+ * vector of not embedded again. The old index serves until this is done, and when it fails.
+ * @param refused what to do with files that cannot be sources: fail, or go on without them
  * @throws IndexError with reason busy when another process is building
+ * @throws RefusedFilesError when a file cannot be a source
  */
 export function makeIndex(
-  sources: Sources,
-  embedder: Embedder,
-  driver: StoreDriver,
-  clock: () => Date,
-  progress: Progress,
-): Promise<void> {
+  parts: IndexParts,
+  refused: "fail" | "leave out" = "fail",
+): Promise<MadeIndex> {
+  const { sources, embedder, driver, clock, progress } = parts;
   return driver.asOnlyIndexer(async (build) => {
-    const { passages, questions } = sources;
-    const { vectors: known } = await driver.readEarlier(embedder.model);
+    const earlier = await driver.readEarlier(embedder.model);
+    const own = await readOwn(parts, earlier.documents, refused);
+    const ownPassages = own.flatMap((document) =>
+      splitIntoPassages(toSourceDocument(document), splitSentences),
+    );
+    const passages = [...sources.passages, ...ownPassages];
+    const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const vectors = await embedNew(texts, known, embedder, progress);
+    const { vectors, embedded } = await embedNew(texts, earlier.vectors, embedder, progress);
     await build({
       manifest: {
         ...expectedIndex(sources, embedder.model),
         dimensions: embedder.dimensions,
         builtAt: clock().toISOString(),
       },
-      documents: [],
+      documents: own,
       vocabulary: readVocabulary(passages.map(vocabularyText), sources.knownWords),
       passages,
       questions,
       passageVectors: vectors.slice(0, passages.length),
       questionVectors: vectors.slice(passages.length),
     });
+    return {
+      documents: own.length,
+      passages: passages.length,
+      questions: questions.length,
+      embedded,
+    };
   });
+}
+
+/**
+ * Opens the index, and makes it first when there is none, when it is old or damaged, or when it has
+ * other documents than the folder. A file that cannot be a source stops nothing here: it is reported,
+ * and the index stays as it is, or is made without that file when there is none.
+ */
+export async function openOrMakeIndex(
+  parts: IndexParts,
+  report: { rebuilding(reason: string): void; refused(sentences: string): void },
+): Promise<PassageStore> {
+  const { sources, embedder, driver, folder } = parts;
+  const expected = expectedIndex(sources, embedder.model);
+  const store = await driver.open(expected).catch(async (error: unknown) => {
+    if (!(error instanceof IndexError)) throw error;
+    report.rebuilding(error.message);
+    await makeIndex(parts, "leave out");
+    return driver.open(expected);
+  });
+  if (!folder || !differs(folder, store.documents, takenIds(sources))) return store;
+  report.rebuilding(`The documents in ${folder.path} have changed.`);
+  try {
+    await makeIndex(parts);
+  } catch (error) {
+    if (!(error instanceof RefusedFilesError)) throw error;
+    report.refused(error.message);
+    return store;
+  }
+  await store.close();
+  return driver.open(expected);
+}
+
+/** The ids that own documents cannot have. */
+export function takenIds({ documents }: Sources): string[] {
+  return documents.map(({ info }) => info.id);
+}
+
+async function readOwn(
+  { folder, readFile, sources }: IndexParts,
+  earlier: readonly StoredDocument[],
+  refused: "fail" | "leave out",
+): Promise<StoredDocument[]> {
+  if (!folder) return [];
+  const isWord = (word: string) => sources.knownWords.has(word.toLowerCase());
+  const reading = { readFile, isWord, takenIds: takenIds(sources) };
+  const own = await readOwnDocuments(folder, earlier, reading);
+  if (own.refused.length > 0 && refused === "fail") {
+    throw new RefusedFilesError(own.refused.join("\n"));
+  }
+  return own.documents;
 }
 
 /** What of a passage counts as its words. */
@@ -62,7 +152,7 @@ async function embedNew(
   known: ReadonlyMap<string, Float32Array>,
   embedder: Embedder,
   progress: Progress,
-): Promise<(Float32Array | undefined)[]> {
+): Promise<{ vectors: (Float32Array | undefined)[]; embedded: number }> {
   const vectors = texts.map((text) => known.get(hashEmbedded(text)));
   const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
   for (let from = 0; from < missing.length; from += STEP) {
@@ -71,24 +161,5 @@ async function embedNew(
     for (const [at, index] of step.entries()) vectors[index] = made[at];
     progress(Math.min(from + STEP, missing.length), missing.length);
   }
-  return vectors;
-}
-
-/** Opens the index, and builds it first when there is none, an old one or a damaged one. */
-export async function openOrMakeIndex(
-  sources: Sources,
-  embedder: Embedder,
-  driver: StoreDriver,
-  clock: () => Date,
-  report: { rebuilding(reason: string): void; progress: Progress },
-): Promise<PassageStore> {
-  const expected = expectedIndex(sources, embedder.model);
-  try {
-    return await driver.open(expected);
-  } catch (error) {
-    if (!(error instanceof IndexError)) throw error;
-    report.rebuilding(error.message);
-    await makeIndex(sources, embedder, driver, clock, report.progress);
-    return driver.open(expected);
-  }
+  return { vectors, embedded: missing.length };
 }

@@ -4,7 +4,7 @@ import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { loadSources } from "./load-sources.ts";
 import { createMcpServer } from "./mcp/create-server.ts";
 import { openPipeline } from "./open-pipeline.ts";
-import { createServices } from "./services.ts";
+import { createServices, type Readiness } from "./services.ts";
 
 /** Standard output carries the protocol and nothing else. */
 function tell(sentence: string): void {
@@ -22,11 +22,15 @@ async function start(): Promise<void> {
   const { version } = JSON.parse(files.read("package.json"));
   const sources = loadSources(files, SHIPPED_MODEL);
   const opening = openPipeline(sources, config);
-  opening.catch(fail);
+  let readiness: Readiness = { ready: false, detail: "De index wordt nog geladen." };
+  opening
+    .then((corpus) => {
+      readiness = { ready: true, pipeline: corpus.pipeline, corpus };
+    })
+    .catch(fail);
 
-  const detail = "De index wordt nog geladen.";
   const services = {
-    ...createServices({ sources, readiness: () => ({ ready: false, detail }) }),
+    ...createServices({ sources, readiness: () => readiness }),
     // A question that comes before the index has been loaded waits for it.
     ready: () => ({ ready: true as const }),
     ask: async (...args: Parameters<Awaited<typeof opening>["pipeline"]["ask"]>) =>

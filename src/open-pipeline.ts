@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { addOwnDocuments } from "./add-own-documents.ts";
 import { createPipeline, type Pipeline } from "./ask.ts";
 import { CHANCE_THRESHOLD, type Config } from "./config.ts";
 import { PROJECT_FOLDER } from "./disk.ts";
@@ -6,29 +7,48 @@ import { createThesaurus } from "./dutch/thesaurus.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
-import { openOrMakeIndex } from "./make-index.ts";
+import { expectedIndex, type IndexParts, openOrMakeIndex } from "./make-index.ts";
+import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
+import { readFile } from "./read-file.ts";
 import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
+import type { PassageStore } from "./store/passage-store.ts";
 import { createVectraDriver } from "./store/vectra-store.ts";
 import { takeTurns } from "./take-turns.ts";
 
-/** A pipeline and the index it answers from. */
-export interface OpenedPipeline {
+/** A pipeline, the index it answers from, and the documents and register that go with it. */
+export interface OpenedPipeline extends Pick<Sources, "documents" | "register"> {
   pipeline: Pipeline;
   manifest: IndexManifest;
+  close(): Promise<void>;
 }
 
+/** Opens pipelines on the index of the moment. */
+export interface PipelineOpener {
+  /** Makes the index first where needed. */
+  open(): Promise<OpenedPipeline>;
+  /** Opens an index that another process has made. @throws IndexError */
+  reopen(): Promise<OpenedPipeline>;
+  /** Another text with every index that is built; undefined while there is none. */
+  version(): Promise<string | undefined>;
+}
+
+/** The settings that a pipeline depends on. */
+export type PipelineConfig = Pick<
+  Config,
+  "embeddingModel" | "allowDownload" | "indexFolder" | "sourcesFolder" | "llm"
+>;
+
 /**
- * Loads the model, opens the index, or makes it with a progress bar on standard error, and puts the
- * pipeline together.
- * @throws ModelError when the model cannot be loaded
+ * Loads the model; progress and warnings go to standard error.
+ * @throws ModelError when the model cannot be loaded, FolderError
  */
-export async function openPipeline(
+export async function createPipelineOpener(
   sources: Sources,
-  config: Pick<Config, "embeddingModel" | "allowDownload" | "indexFolder" | "llm">,
-): Promise<OpenedPipeline> {
+  config: PipelineConfig,
+): Promise<PipelineOpener> {
   const embedder = await loadEmbedder({
     model: config.embeddingModel,
     modelsPath: `${PROJECT_FOLDER}models/`,
@@ -38,32 +58,56 @@ export async function openPipeline(
   const write = (text: string) => process.stderr.write(text);
   const output = { isTerminal: process.stderr.isTTY === true, write };
   let progress = createProgressBar(output, () => performance.now());
-  const store = await openOrMakeIndex(sources, embedder, driver, () => new Date(), {
-    rebuilding: (reason) => {
-      write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`);
-      progress = createProgressBar(output, () => performance.now());
-    },
+  const parts: IndexParts = {
+    ...{ sources, readFile, embedder, driver },
+    folder: findSourcesFolder(config),
+    clock: () => new Date(),
     progress: (done, total) => progress(done, total),
-  });
-  if (store.index.kind !== "whole") throw new Error("Not yet.");
-  const retriever = createRetriever({
-    index: store.index,
-    embedder,
-    lexicon: createLexicon(store.vocabulary, sources.knownWords),
-    expand: createThesaurus(sources.thesaurus).expand,
-  });
-  const { documents, register } = sources;
-  const pipeline = createPipeline({
-    documents,
-    register,
-    retriever,
-    embeddingModel: embedder.model,
-    abbreviations: sources.thesaurus.abbreviations,
-    rephraser: config.llm && createRephraser({ ...config.llm, fetch }),
-    threshold: CHANCE_THRESHOLD,
-  });
-  return {
-    pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
-    manifest: store.manifest,
   };
+  const rephraser = config.llm && createRephraser({ ...config.llm, fetch });
+  const expand = createThesaurus(sources.thesaurus).expand;
+
+  const answerFrom = (store: PassageStore): OpenedPipeline => {
+    if (store.index.kind !== "whole") throw new Error("Not yet.");
+    const { documents, register } = addOwnDocuments(sources, store.documents);
+    const lexicon = createLexicon(store.vocabulary, sources.knownWords);
+    const pipeline = createPipeline({
+      documents,
+      register,
+      ownDocuments: store.documents.map(({ info }) => info.id),
+      retriever: createRetriever({ index: store.index, embedder, lexicon, expand }),
+      embeddingModel: embedder.model,
+      abbreviations: sources.thesaurus.abbreviations,
+      rephraser,
+      threshold: CHANCE_THRESHOLD,
+    });
+    return {
+      pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
+      ...{ manifest: store.manifest, documents, register, close: store.close },
+    };
+  };
+
+  return {
+    open: async () =>
+      answerFrom(
+        await openOrMakeIndex(parts, {
+          rebuilding: (reason) => {
+            write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`);
+            progress = createProgressBar(output, () => performance.now());
+          },
+          refused: (sentences) => write(`${sentences}\nThe index stays as it was.\n`),
+        }),
+      ),
+    reopen: async () => answerFrom(await driver.open(expectedIndex(sources, embedder.model))),
+    version: driver.version,
+  };
+}
+
+/** The pipeline on the index of this moment, made first where needed. */
+export async function openPipeline(
+  sources: Sources,
+  config: PipelineConfig,
+): Promise<OpenedPipeline> {
+  const opener = await createPipelineOpener(sources, config);
+  return opener.open();
 }

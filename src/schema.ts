@@ -46,6 +46,7 @@ export const tableColumns = [
   "achieved",
   "goal",
   "indicators",
+  "other",
 ] as const;
 
 /** The smallest piece of a page that is shown as a unit; its text is read from its spans. */
@@ -60,6 +61,7 @@ export const blockSchema = z
     note: z.int().optional().describe("Number of the footnote that this block is"),
     row: z.string().optional().describe("Table row the block belongs to, e.g. actie-4.3.4"),
     column: z.enum(tableColumns).optional(),
+    columnTitle: z.string().optional().describe("Header of the column, in a document of your own"),
     bullet: z.boolean().optional().describe("A bullet within its cell"),
   })
   .meta({ id: "Block" });
@@ -134,11 +136,14 @@ export type Owner = z.infer<typeof ownerSchema>;
 
 export const actionSchema = z
   .object({
-    id: z.string().describe("Section and number, e.g. 4.3.4"),
+    id: z
+      .string()
+      .describe("Section and number, e.g. 4.3.4; of a document of your own its id and a number"),
+    documentId: z.string(),
     number: z.int(),
-    section: z.string(),
-    sectionTitle: z.string(),
-    ambition: z.int().min(1).max(5),
+    section: z.string().optional().describe("Of an action of the Werkagenda"),
+    sectionTitle: z.string().describe("Of a document of your own: the heading above the table"),
+    ambition: z.int().min(1).max(5).optional().describe("Of an action of the Werkagenda"),
     title: z.string().describe("The whole description"),
     results: z.object({ "2023": z.array(z.string()), "2025": z.array(z.string()) }),
     owners: z.array(ownerSchema),
@@ -358,7 +363,7 @@ const pageRangeSchema = z.object({ number: z.int(), fromLine: z.int(), toLine: z
 /** An own document as an index keeps it: what was read of its file, and the hash of that file. */
 export const storedDocumentSchema = z.object({
   info: documentSchema,
-  /** Of the file and of the rules it was read by: another hash, and it is read again. */
+  /** Of the file, its description and the rules it was read by: with another it is read again. */
   hash: z.string(),
   lines: z.array(z.string()),
   pages: z.array(pageRangeSchema).min(1),

@@ -1,6 +1,7 @@
 import type { Pipeline } from "./ask.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { pageView } from "./documents/page-view.ts";
+import { rememberFor } from "./dutch/remember.ts";
 import type { Services } from "./http/services.ts";
 import { describeMissing } from "./register/gaps.ts";
 import {
@@ -13,20 +14,35 @@ import {
 } from "./register/queries.ts";
 import type { Register } from "./register/register.ts";
 
-/** Whether questions can be answered now; `detail` says in Dutch why not. */
-export type Readiness = { ready: true; pipeline: Pipeline } | { ready: false; detail: string };
+/** What is answered from: the documents and the register of actions. */
+export interface Corpus {
+  documents: readonly SourceDocument[];
+  register: Register;
+}
+
+/** Whether questions can be answered now, and from what; `detail` says in Dutch why not. */
+export type Readiness =
+  | { ready: true; pipeline: Pipeline; corpus: Corpus }
+  | { ready: false; detail: string };
 
 export interface ServicesParts {
-  sources: { documents: readonly SourceDocument[]; register: Register };
-  /** Read at every question: a server listens before its index stands, and until it has stopped. */
+  /** The program's own sources, for the time that there is no index. */
+  sources: Corpus;
+  /**
+   * Read at every request: a server listens before its index stands and until it has stopped, and
+   * takes another index when one is built.
+   */
   readiness: () => Readiness;
 }
 
 /** What the routes offer, on the real sources. Everything but questions works at once. */
 export function createServices({ sources, readiness }: ServicesParts): Services {
-  const { documents, register } = sources;
-  const organisations = countOrganisations(register);
-  const sections = viewSections(register);
+  const countOnce = rememberFor(countOrganisations);
+  const viewOnce = rememberFor(viewSections);
+  const corpus = (): Corpus => {
+    const state = readiness();
+    return state.ready ? state.corpus : sources;
+  };
   const needPipeline = (): Pipeline => {
     const state = readiness();
     if (!state.ready) throw new Error(`There is no pipeline yet: ${state.detail}`);
@@ -39,19 +55,19 @@ export function createServices({ sources, readiness }: ServicesParts): Services 
     },
     ask: async (request, context) => needPipeline().ask(request, context),
     search: async (request, context) => needPipeline().search(request, context),
-    documents: () => documents.map(({ info }) => info),
+    documents: () => corpus().documents.map(({ info }) => info),
     page: (documentId, page, language) => {
-      const document = documents.find(({ info }) => info.id === documentId);
+      const document = corpus().documents.find(({ info }) => info.id === documentId);
       return document && pageView(document, page, language);
     },
-    actions: (filters) => listActions(register, filters).map(toAction),
-    missingActions: (filters, language) => describeMissing(register, filters, language),
-    knowsOwner: (owner) => isKnownOwner(register, owner),
+    actions: (filters) => listActions(corpus().register, filters).map(toAction),
+    missingActions: (filters, language) => describeMissing(corpus().register, filters, language),
+    knowsOwner: (owner) => isKnownOwner(corpus().register, owner),
     action: (id, language) => {
-      const found = findAction(register, id, language);
+      const found = findAction(corpus().register, id, language);
       return "missing" in found ? { missing: found.missing } : toAction(found);
     },
-    organisations: () => organisations,
-    sections: () => sections,
+    organisations: () => countOnce(corpus().register),
+    sections: () => viewOnce(corpus().register),
   };
 }

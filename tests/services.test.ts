@@ -16,7 +16,9 @@ const pipeline: Pipeline = {
   search: async () => [],
 };
 
-function makeServices(readiness: () => Readiness = () => ({ ready: true, pipeline })) {
+function makeServices(
+  readiness: () => Readiness = () => ({ ready: true, pipeline, corpus: sources }),
+) {
   return createServices({ sources, readiness });
 }
 
@@ -39,7 +41,7 @@ describe("services whose index does not stand yet", () => {
   it("answer from the moment that it stands, and no more when the server stops", async () => {
     let readiness: Readiness = starting;
     const services = makeServices(() => readiness);
-    readiness = { ready: true, pipeline };
+    readiness = { ready: true, pipeline, corpus: sources };
     expect(services.ready()).toEqual({ ready: true });
     const answer = await services.ask({ question: "Wie?" }, { requestId: "r-1", signal });
     expect(answer.requestId).toBe("r-1");

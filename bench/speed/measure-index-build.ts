@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeIndex } from "../../src/make-index.ts";
+import { readFile } from "../../src/read-file.ts";
 import { embeddedText } from "../../src/store/embedded-text.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import type { Parts } from "../../tests/evaluation/open-parts.ts";
@@ -19,7 +20,12 @@ export async function measureIndexBuild({
     await embedder.embedPassages(texts);
     const embedded = performance.now();
     const nothing = () => undefined;
-    await makeIndex(sources, embedder, createVectraDriver(folder), () => new Date(), nothing);
+    await makeIndex({
+      ...{ sources, embedder, readFile, folder: undefined },
+      driver: createVectraDriver(folder),
+      clock: () => new Date(),
+      progress: nothing,
+    });
     return {
       texts: texts.length,
       embedMs: embedded - started,

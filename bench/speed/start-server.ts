@@ -27,7 +27,10 @@ const eventLoopSchema = z.object({
 export type EventLoop = z.infer<typeof eventLoopSchema>;
 
 const lineSchema = z.object({ event: z.string(), url: z.string().optional() });
-const WATCH = new URL("./watch-event-loop.ts", import.meta.url).href;
+const WATCH = new URL("./watch-event-loop.js", import.meta.url).href;
+
+/** The server as `npm start` runs it; `npm run build:server` makes it. */
+export const BUILT_SERVER = "dist/server/main.js";
 
 /** Starts a script that logs JSON lines with the events "listening" and "ready". */
 export async function startServer(
@@ -35,7 +38,8 @@ export async function startServer(
   environment: Record<string, string> = {},
 ): Promise<StartedServer> {
   const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", WATCH, ...script], {
+  const reader = script[0]?.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const child = spawn(process.execPath, [...reader, "--import", WATCH, ...script], {
     cwd: PROJECT_FOLDER,
     env: { ...process.env, PORT: "0", RATE_LIMIT: "0", LOG_LEVEL: "info", ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -7,7 +7,8 @@ import type { Phrases } from "./phrases.ts";
 
 /** What statements about actions are written with. */
 export interface ActionWriter {
-  document: SourceDocument;
+  /** The document with this id. @throws Error when there is none */
+  documentOf(documentId: string): SourceDocument;
   phrases: Phrases;
   highlight: Highlight;
 }
@@ -81,14 +82,17 @@ export function shorten(title: string): string {
 }
 
 export function citePart(part: Part, action: RegisterAction, writer: ActionWriter): Evidence {
-  return cite(writer.document, part, settingOf(action), writer.highlight);
+  return cite(writer.documentOf(action.documentId), part, settingOf(action), writer.highlight);
 }
 
 /** An owner cell is decisive as a whole. */
 function citeAll(part: Part, action: RegisterAction, writer: ActionWriter): Evidence {
-  return cite(writer.document, part, settingOf(action), (excerpt) => [[0, excerpt.length]]);
+  return cite(writer.documentOf(action.documentId), part, settingOf(action), (excerpt) => [
+    [0, excerpt.length],
+  ]);
 }
 
 function settingOf(action: RegisterAction): { section: string; actionId: string } {
-  return { section: `${action.section} ${action.sectionTitle}`, actionId: action.id };
+  const section = [action.section, action.sectionTitle].join(" ").trim();
+  return { section, actionId: action.id };
 }

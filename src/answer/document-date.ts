@@ -16,7 +16,8 @@ const MOST = 2;
 
 /**
  * "Van wanneer is de hoofdlijnenbrief?": the sentences that give the date of a document, its own first.
- * A document that is known by its year alone is said to have no date.
+ * A document that is known by its year alone is said to have no date; of one whose text has no date it
+ * is said what the list of sources has.
  * @returns undefined when something else is asked, or when no source has the date
  */
 export function answerDocumentDate(
@@ -48,7 +49,14 @@ export function answerDocumentDate(
       datedSentences(one, (sentence) => sentence.includes(dateText) && sentence.includes(subtitle)),
     );
   const statements = [...own.slice(0, 1), ...elsewhere].slice(0, MOST);
-  if (statements.length === 0) return undefined;
+  if (statements.length === 0) {
+    return stateNothing(
+      "not_found",
+      "notInSources",
+      "extractive",
+      phrases.dateNotInText(title, dateText),
+    );
+  }
   return {
     status: "answered",
     method: "extractive",

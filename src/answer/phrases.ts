@@ -21,7 +21,8 @@ const dutch = {
   footnote: (text) => `Voetnoot in de bron: ${text}.`,
   action: (id, title) => `Actie ${id}: ${title}.`,
   results: (id, title, year) => `Actie ${id} (${title}), resultaat t/m ${year}:`,
-  noResults: (id, year) => `Bij actie ${id} noemt de Werkagenda geen resultaat t/m ${year}.`,
+  noResults: (id, year, document) =>
+    `Bij actie ${id} noemt ${document} geen resultaat t/m ${year}.`,
   list: (what, count) => `${what} (volledig: ${count} van ${count}):`,
   oneAction: (what) => `${what} (volledig: 1 van 1):`,
   actionsOf: (name) => `Acties die ${name} als uitvoerder noemen`,
@@ -29,6 +30,7 @@ const dutch = {
   actionsFor: (name) => `Acties bij ambitie ${name}`,
   actionsAbout: (words) => `Acties waarin staat: ${words}`,
   allActions: () => "Acties in de Werkagenda",
+  actionsInDocument: (title) => `Acties in ${title}`,
   most: (name, count) => `De meeste acties noemen ${name} als uitvoerder: ${count} acties.`,
   count: (what, count) => `${what}: ${count} ${count === "1" ? "actie" : "acties"}.`,
   none: (name) => `Geen actie in de bronnen noemt ${name} als uitvoerder.`,
@@ -61,6 +63,8 @@ const dutch = {
   pageMissing: (page, document) => `Pagina ${page} van ${document} ontbreekt in de bronnen.`,
   pageUnknown: (page, document) => `${document} heeft geen pagina ${page}.`,
   dated: (title, date) => `${title}: ${date}. Dat staat hier:`,
+  dateNotInText: (title, date) =>
+    `In ${title} zelf staat geen datum. In de lijst van bronnen staat: ${date}.`,
   undated: (title, year) => `De bronnen noemen geen datum van ${title}. Het is uit ${year}.`,
   subjects: (document) =>
     `Een samenvatting maken kan ik niet. Dit zijn de hoofdonderwerpen van ${document}:`,
@@ -68,6 +72,7 @@ const dutch = {
   noPart: (document) => `In ${document} staat hierover niets.`,
   askOwner: (id) => `Wie is de uitvoerder van actie ${id}?`,
   askResult: (id, year) => `Wat moet er t/m ${year} klaar zijn bij actie ${id}?`,
+  theRegister: () => "de Werkagenda",
   askSection: (section) => `Welke acties staan in paragraaf ${section}?`,
 } satisfies Record<string, Phrase>;
 
@@ -82,7 +87,7 @@ const english: Record<keyof typeof dutch, Phrase> = {
   footnote: (text) => `Footnote in the source: ${text}.`,
   action: (id, title) => `Action ${id}: “${title}”.`,
   results: (id, title, year) => `Action ${id} (“${title}”), result by the end of ${year}:`,
-  noResults: (id, year) => `The Werkagenda gives no result by ${year} for action ${id}.`,
+  noResults: (id, year, document) => `${document} gives no result by ${year} for action ${id}.`,
   list: (what, count) => `${what} (complete: ${count} of ${count}):`,
   oneAction: (what) => `${what} (complete: 1 of 1):`,
   actionsOf: (name) => `Actions that name ${name} as an owner`,
@@ -90,6 +95,7 @@ const english: Record<keyof typeof dutch, Phrase> = {
   actionsFor: (name) => `Actions under ambition ${name}`,
   actionsAbout: (words) => `Actions that mention: ${words}`,
   allActions: () => "Actions in the Werkagenda",
+  actionsInDocument: (title) => `Actions in ${title}`,
   most: (name, count) => `Most actions name ${name} as an owner: ${count} actions.`,
   count: (what, count) => `${what}: ${count} ${count === "1" ? "action" : "actions"}.`,
   none: (name) => `No action in the sources names ${name} as an owner.`,
@@ -121,18 +127,43 @@ const english: Record<keyof typeof dutch, Phrase> = {
   pageMissing: (page, document) => `Page ${page} of ${document} is missing from the sources.`,
   pageUnknown: (page, document) => `${document} has no page ${page}.`,
   dated: (title, date) => `${title}: ${date}. This is where it says so:`,
+  dateNotInText: (title, date) =>
+    `${title} itself gives no date. The list of sources says: ${date}.`,
   undated: (title, year) => `The sources give no date of ${title}. It is from ${year}.`,
   subjects: (document) => `I cannot summarise. These are the main subjects of ${document}:`,
   accordingTo: (document, date) => `According to ${document} (${date}):`,
   noPart: (document) => `${document} says nothing about this.`,
   askOwner: (id) => `Who is the owner of action ${id}?`,
   askResult: (id, year) => `What must be ready by ${year} for action ${id}?`,
+  theRegister: () => "The Werkagenda",
   askSection: (section) => `Which actions are in section ${section}?`,
 };
 
 export type Phrases = typeof english;
 
-/** The fixed sentences of a language. */
-export function phrasesOf(language: Language): Phrases {
-  return language === "en" ? english : dutch;
+/** What is said otherwise when there are own documents besides the five. */
+const withOwnDocuments = {
+  nl: {
+    allActions: () => "Acties in de bronnen",
+    outOfScope: () => "Hierover staat niets in de bronnen.",
+    notInSources: () =>
+      "Ik heb in alle bronnen gezocht, maar het antwoord op je vraag staat er niet in.",
+    laterYear: (year) => `De bronnen zeggen hier niets over voor ${year}.`,
+    introduction: () =>
+      "Ik ben Beleidswijzer, een computerprogramma. Ik zoek antwoorden in vijf documenten over het digitaliseringsbeleid van de overheid en in de documenten die je eigen organisatie heeft toegevoegd, en laat zien waar ze staan. Op de pagina Bronnen staat welke dat zijn.",
+  },
+  en: {
+    allActions: () => "Actions in the sources",
+    outOfScope: () => "The sources say nothing about this.",
+    notInSources: () => "I searched all sources, but the answer to your question is not in them.",
+    laterYear: (year) => `The sources say nothing about this for ${year}.`,
+    introduction: () =>
+      "I am Beleidswijzer, a computer program. I look for answers in five documents on Dutch government digitalisation policy and in the documents that your own organisation has added, and show where they stand. The page Bronnen lists them.",
+  },
+} satisfies Record<Language, Partial<Record<keyof Phrases, Phrase>>>;
+
+/** The fixed sentences of a language; some differ when there are own documents. */
+export function phrasesOf(language: Language, hasOwnDocuments = false): Phrases {
+  const phrases = language === "en" ? english : dutch;
+  return hasOwnDocuments ? { ...phrases, ...withOwnDocuments[language] } : phrases;
 }

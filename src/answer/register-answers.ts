@@ -1,6 +1,6 @@
 import type { Understood } from "../question/understand.ts";
 import { findAction, toAction } from "../register/queries.ts";
-import type { RegisterAction } from "../register/register.ts";
+import type { Register, RegisterAction } from "../register/register.ts";
 import { type ResultYear, stateAction, stateOwners, stateResults } from "./action-statements.ts";
 import { demandOf, meets } from "./demands.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
@@ -21,7 +21,7 @@ export function answerFromRegister(
   const { register } = context;
   if (references.actionIds.length > 0) return answerByNumber(understood, context);
   const [first] = wants;
-  if (understood.documents.some((id) => id !== register.documentId)) return undefined;
+  if (understood.documents.some((id) => !hasActions(register, id))) return undefined;
   const isAnywhere = references.sectionIds.length + references.ambitions.length === 0;
   if (asksForMost(understood) && isAnywhere) return answerMost(understood, context);
   if (first === "actions" || first === "count" || asksForWork(understood)) {
@@ -39,6 +39,10 @@ export function answerFromRegister(
   return undefined;
 }
 
+function hasActions({ documentId, actions }: Register, id: string): boolean {
+  return id === documentId || actions.some((action) => action.documentId === id);
+}
+
 /** What is asked of one or more actions: owners, results by a year, or what they are. */
 export function answerAboutActions(
   actions: readonly RegisterAction[],
@@ -50,7 +54,9 @@ export function answerAboutActions(
   const years = resultYears(understood).join(", ");
   const nothingFor = (action: RegisterAction | undefined) => ({
     reason: "notInSources" as const,
-    ...(action ? { remark: context.phrases.noResults(action.id, years) } : {}),
+    ...(action
+      ? { remark: context.phrases.noResults(action.id, years, nameOfSource(action, context)) }
+      : {}),
   });
   return {
     status: statements.length > 0 ? "answered" : "not_found",
@@ -152,6 +158,13 @@ function leadOf(
   return { lead: phrases.results(action.id, titleOf(action), years.join(", ")) };
 }
 
+function nameOfSource({ documentId }: RegisterAction, context: RegisterContext): string {
+  const { register, phrases, documentOf } = context;
+  return documentId === register.documentId
+    ? phrases.theRegister()
+    : documentOf(documentId).info.title;
+}
+
 function titleOf({ title }: RegisterAction): string {
   return title.length > 90 ? `${title.slice(0, title.lastIndexOf(" ", 90))} …` : title;
 }
@@ -165,6 +178,6 @@ function suggestionsFor(
   return [
     ...(wants.includes("owner") ? [] : [phrases.askOwner(action.id)]),
     ...(wants.includes("result") ? [] : years.map((year) => phrases.askResult(action.id, year))),
-    phrases.askSection(action.section),
+    ...(action.section ? [phrases.askSection(action.section)] : []),
   ].slice(0, 3);
 }

@@ -41,8 +41,10 @@ export function answerList(
   const isBare = Object.keys(filters).length === 0 && sections.length === 0;
   const isAboutSubject = isBare && understood.subject.length > 0;
   const query = isAboutSubject ? { query: understood.subject.join(" ") } : {};
+  const { documents } = understood;
   const isIn = (action: RegisterAction) =>
-    sections.length === 0 || sections.some(({ id }) => id === action.section);
+    (documents.length === 0 || documents.includes(action.documentId)) &&
+    (sections.length === 0 || sections.some(({ id }) => id === action.section));
   const actions = listActions(register, { ...filters, ...query })
     .filter(isIn)
     .filter((action) =>
@@ -56,8 +58,10 @@ export function answerList(
   }
   const what = isAboutSubject
     ? phrases.actionsAbout(understood.subject.join(" "))
-    : describeList(named, sections, ambition, context);
-  const remark = isAboutSubject ? "" : remarkOn(organisation, sections, ambition, context);
+    : describeList(named, sections, ambition, documents, context);
+  // The Werkagenda lacks pages; a document that somebody added is whole.
+  const isOwn = documents.length > 0 && !documents.includes(register.documentId);
+  const remark = isAboutSubject || isOwn ? "" : remarkOn(organisation, sections, ambition, context);
   if (actions.length === 0) {
     const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
     return stateNothing(
@@ -141,13 +145,18 @@ function describeList(
   named: readonly Organisation[],
   sections: readonly Section[],
   ambition: number | undefined,
-  { phrases, register }: RegisterContext,
+  documents: readonly string[],
+  { phrases, register, documentOf }: RegisterContext,
 ): string {
-  const place = sections.length
-    ? phrases.actionsIn(sections.map(({ id, title }) => `${id} ${title}`).join(phrases.and()))
-    : ambition
-      ? phrases.actionsFor(`${ambition} ${ambitionTitle(register, ambition)}`)
-      : "";
+  const own = documents.filter((id) => id !== register.documentId);
+  const titles = own.map((id) => documentOf(id).info.title).join(phrases.and());
+  const place = titles
+    ? phrases.actionsInDocument(titles)
+    : sections.length
+      ? phrases.actionsIn(sections.map(({ id, title }) => `${id} ${title}`).join(phrases.and()))
+      : ambition
+        ? phrases.actionsFor(`${ambition} ${ambitionTitle(register, ambition)}`)
+        : "";
   if (named.length === 0) return place || phrases.allActions();
   const names = named.map(({ abbreviation, name }) => abbreviation ?? name);
   const who = phrases.actionsOf(names.join(phrases.and()));

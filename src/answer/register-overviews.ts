@@ -98,7 +98,12 @@ function citeIn(
   { id, title }: Section,
   part: Part,
   label: string | undefined,
-  { document, highlight }: RegisterContext,
+  { documentOf, register, highlight }: RegisterContext,
 ): Evidence {
-  return cite(document, part, { section: `${id} ${title}`, label }, highlight);
+  return cite(
+    documentOf(register.documentId),
+    part,
+    { section: `${id} ${title}`, label },
+    highlight,
+  );
 }

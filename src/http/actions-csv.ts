@@ -8,8 +8,8 @@ const lineEnd = "\r\n";
 const columns: { header: string; read: (action: Action, publicUrl: string) => string | number }[] =
   [
     { header: "Actie", read: ({ id }) => id },
-    { header: "Ambitie", read: ({ ambition }) => ambition },
-    { header: "Paragraaf", read: ({ section }) => section },
+    { header: "Ambitie", read: ({ ambition = "" }) => ambition },
+    { header: "Paragraaf", read: ({ section = "" }) => section },
     { header: "Titel van de paragraaf", read: ({ sectionTitle }) => sectionTitle },
     { header: "Nummer", read: ({ number }) => number },
     { header: "Omschrijving", read: ({ title }) => title },

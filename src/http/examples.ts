@@ -24,6 +24,7 @@ const ownerSpans = [
 
 export const exampleAction: Action = {
   id: "4.3.4",
+  documentId: "werkagenda",
   number: 4,
   section: "4.3",
   sectionTitle: "Versterken ICT-organisatie en -systemen van het Rijk",

@@ -12,6 +12,7 @@ const columnHeads: Record<NonNullable<Block["column"]>, string> = {
   achieved: "behaalde resultaten",
   goal: "doel",
   indicators: "indicatoren",
+  other: "",
 };
 
 /**
@@ -65,9 +66,9 @@ export function formatPage(view: PageView): string {
   ].join("\n\n");
 }
 
-function formatBlock({ kind, level = 1, column, text }: Block): string {
+function formatBlock({ kind, level = 1, column, columnTitle, text }: Block): string {
   if (kind === "heading") return `${"#".repeat(level)} ${text}`;
-  if (column !== undefined) return `${columnHeads[column]}: ${text}`;
+  if (column !== undefined) return `${columnTitle ?? columnHeads[column]}: ${text}`;
   return kind === "item" ? `- ${text}` : text;
 }
 

@@ -42,20 +42,28 @@ export function splitIntoPassages(
     return packs.map((pack, index) => toPassage(document, group, pack, index));
   });
   const titles = new Map(
-    passages.flatMap(({ kind, actionId, parts }) =>
-      kind === "action" && actionId ? [[actionId, parts[0]?.text ?? ""] as const] : [],
-    ),
+    passages.flatMap(({ kind, actionId, parts }) => {
+      const title = parts.find(({ column }) => column === "title");
+      return kind === "action" && actionId ? [[actionId, title?.text ?? ""] as const] : [];
+    }),
   );
-  return passages.map((passage) => ({ ...passage, context: contextOf(passage, titles) }));
+  return passages.map(({ heads, ...passage }) => ({
+    ...passage,
+    context: contextOf(passage, titles, heads),
+  }));
 }
 
-/** The headings above a passage; a result list also stands under the description of its action. */
+/**
+ * The headings above a passage, and the heads of its columns where the document has them; a result
+ * list also stands under the description of its action.
+ */
 function contextOf(
-  { kind, actionId, headings }: Omit<Passage, "context">,
+  { kind, actionId, headings }: Pick<Passage, "kind" | "actionId" | "headings">,
   titles: ReadonlyMap<string, string>,
+  heads: readonly string[],
 ): string {
   const title = kind === "list" && actionId ? titles.get(actionId) : undefined;
-  return [...headings, title ?? ""].join("\n");
+  return [...headings, title ?? "", ...heads].join("\n");
 }
 
 function groupBlocks(blocks: readonly ReadBlock[]): Group[] {
@@ -83,7 +91,7 @@ function groupOf(block: ReadBlock, outline: Outline): Group {
   if (row && (column === "2023" || column === "2025")) {
     return { ...group, id: `${row}/${column}`, kind: "list" };
   }
-  if (row) return { ...group, id: row, kind: "action" };
+  if (row) return { ...group, id: row, kind: group.actionId ? "action" : "list" };
   const kind = block.kind === "item" ? "list" : block.kind;
   return { ...group, id: block.id, kind: kind === "cell" || kind === "heading" ? "list" : kind };
 }
@@ -154,7 +162,7 @@ function toPassage(
   group: Group,
   parts: Part[],
   index: number,
-): Omit<Passage, "context"> {
+): Omit<Passage, "context"> & { heads: string[] } {
   const pages = parts.flatMap(({ spans }) =>
     spans.map(({ line }) => pageOfLine(document.pages, line)),
   );
@@ -166,6 +174,7 @@ function toPassage(
     headings: group.outline.headings,
     ...(group.outline.section ? { section: group.outline.section } : {}),
     ...(group.actionId ? { actionId: group.actionId } : {}),
+    heads: [...new Set(group.blocks.flatMap(({ columnTitle }) => columnTitle ?? []))],
     text: parts.map(({ text }) => text).join("\n"),
     parts,
   };

@@ -41,10 +41,16 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:work|working) agenda\b/gi, "werkagenda"],
 ];
 
-/** The documents that a question names, in the order of its text. */
-export function findNamedDocuments(text: string): NamedDocument[] {
+/** A document of somebody's own, as a question may name it. */
+export interface OwnName {
+  id: string;
+  title: string;
+}
+
+/** The documents that a question names, in the order of its text; own ones by title or id. */
+export function findNamedDocuments(text: string, own: readonly OwnName[] = []): NamedDocument[] {
   const found: NamedDocument[] = [];
-  for (const [pattern, documentId] of NAMES) {
+  for (const [pattern, documentId] of [...own.flatMap(patternsOf), ...NAMES]) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -53,4 +59,16 @@ export function findNamedDocuments(text: string): NamedDocument[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** A whole title or an id; white space may differ. */
+function patternsOf({ id, title }: OwnName): [RegExp, string][] {
+  return [title, id].map((name) => {
+    const words = name.trim().split(/\s+/).map(escapePattern);
+    return [new RegExp(`(?<![\\p{L}\\p{N}])${words.join("\\s+")}(?![\\p{L}\\p{N}])`, "giu"), id];
+  });
+}
+
+function escapePattern(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }

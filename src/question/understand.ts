@@ -5,7 +5,7 @@ import { tokenize } from "../dutch/tokens.ts";
 import type { Mention, OrganisationIndex } from "../register/organisations.ts";
 import type { Language, Turn } from "../schema.ts";
 import { resolveFollowUp } from "./follow-up.ts";
-import { findNamedDocuments } from "./named-documents.ts";
+import { findNamedDocuments, type NamedDocument, type OwnName } from "./named-documents.ts";
 import { findReferences, type References } from "./references.ts";
 import { findWants, type Want } from "./wants.ts";
 
@@ -37,17 +37,21 @@ export interface Understood {
 const FRAME =
   /\b(?:volgens|according to)\s+(?:de|het|the)?\s*|\b(?:actie(?:s|punt|punten|nummer)?|aktie|actions?|paragraaf|section|werkagenda)\b/gi;
 
-/** Reads a question: language, what is wanted, what it points at; follow-ups are completed first. */
+/**
+ * Reads a question: language, what is wanted, what it points at; follow-ups are completed first.
+ * @param own the documents that are not the program's own
+ */
 export function understand(
   question: string,
   history: readonly Turn[],
   language: Language | undefined,
   organisations: OrganisationIndex,
+  own: readonly OwnName[] = [],
 ): Understood {
   const followUp = resolveFollowUp(question, history, organisations);
   const text = followUp ?? question;
-  const named = findNamedDocuments(text);
-  const references = findReferences(text);
+  const named = findNamedDocuments(text, own);
+  const references = referencesIn(text, named, own);
   return {
     text,
     ...(followUp ? { interpretedAs: followUp } : {}),
@@ -64,17 +68,42 @@ export function understand(
   };
 }
 
+/** "actie 3 van het Beleidsplan", "beleidsplan.3": the number of an action of an own document. */
+const OWN_NUMBER =
+  /(?:^\.(\d+(?:\.\d+)*))|\b(?:actie|maatregel|action|measure)s?\s+(\d+(?:\.\d+)*)/i;
+
+/** Digits in the name of an own document are no year, section or page that is asked for. */
+function referencesIn(
+  text: string,
+  named: readonly NamedDocument[],
+  own: readonly OwnName[],
+): References {
+  const namedOwn = named.filter(({ documentId }) => own.some(({ id }) => id === documentId));
+  const [one] = namedOwn;
+  if (!one) return findReferences(text);
+  const [, behind, before] =
+    text.slice(one.end).match(OWN_NUMBER) ?? text.slice(0, one.start).match(OWN_NUMBER) ?? [];
+  const number = behind ?? before;
+  if (number !== undefined) {
+    return { ...findReferences(""), actionIds: [`${one.documentId}.${number}`] };
+  }
+  return findReferences(blankOut(text, namedOwn));
+}
+
+function blankOut(text: string, places: readonly { start: number; end: number }[]): string {
+  return places.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
 /** A question for the document itself, not for something in it: its date, number, signature. */
 const ABOUT_DOCUMENT =
   /\b(?:kamerstuk\p{L}*|datum|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekende|ondertekenaar|tekende|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
 
 function searchTextOf(text: string, named: readonly { start: number; end: number }[]): string {
   if (ABOUT_DOCUMENT.test(text)) return text;
-  let rest = text;
-  for (const { start, end } of named) {
-    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
-  }
-  const searched = rest
+  const searched = blankOut(text, named)
     .replace(/(?<![\d.,])[1-5]\.\d(?:\.\d{1,2})?(?![\d])/g, " ")
     .replace(FRAME, " ")
     .replace(/\s+/g, " ")
@@ -87,11 +116,7 @@ const WORK =
   /^(?:uitvoerders?|trekkers?|eigenaar|verantwoordelijk|verantwoordelijkheid|betrokken|genoemd|vermeld|werk|werkt|werken|meewerken|mee|rol|taken|taak|moet|doen|staan|overzicht|lijst|ministerie|ministeries|organisatie|organisaties|departement|partij|opgepakt|oppakken|trekt|voert|uitvoeren|graag|klaar|gereed|af|bereikt|eind|resultaat|resultaten|opgeleverd|ready|done|results?|owner|owners|responsible|ministry|involved|listed|named)$/i;
 
 function subjectOf(searchText: string, organisations: OrganisationIndex): string[] {
-  let rest = searchText;
-  for (const { start, end } of organisations.find(searchText)) {
-    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
-  }
-  return tokenize(rest)
+  return tokenize(blankOut(searchText, organisations.find(searchText)))
     .filter(({ normal }) => !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal))
     .filter(({ text }) => !WORK.test(text))
     .map(({ text }) => text);

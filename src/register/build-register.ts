@@ -73,7 +73,7 @@ function readSections(blocks: readonly ReadBlock[]): Section[] {
   return sections;
 }
 
-function rowsOf(blocks: readonly ReadBlock[]): Map<string, ReadBlock[]> {
+export function rowsOf(blocks: readonly ReadBlock[]): Map<string, ReadBlock[]> {
   const rows = new Map<string, ReadBlock[]>();
   for (const block of blocks) {
     if (block.row) rows.set(block.row, [...(rows.get(block.row) ?? []), block]);
@@ -81,7 +81,7 @@ function rowsOf(blocks: readonly ReadBlock[]): Map<string, ReadBlock[]> {
   return rows;
 }
 
-function partsOf(blocks: readonly ReadBlock[], column: Part["column"]): Part[] {
+export function partsOf(blocks: readonly ReadBlock[], column: Part["column"]): Part[] {
   return blocks
     .filter((block) => block.column === column)
     .map(({ id, page, text, spans }) => ({
@@ -108,6 +108,7 @@ function readAction(
   const textOf = ({ text }: Part) => text;
   return {
     id,
+    documentId: document.info.id,
     number: Number(id.split(".")[2]),
     section: section.id,
     sectionTitle: section.title,
@@ -128,7 +129,7 @@ function readAction(
 }
 
 /** A row refers to the footnotes of its own page. */
-function footnotesOf(all: readonly ReadBlock[], row: readonly ReadBlock[]): Part[] {
+export function footnotesOf(all: readonly ReadBlock[], row: readonly ReadBlock[]): Part[] {
   const notes = new Set(row.flatMap((block) => block.notes));
   return all
     .filter(

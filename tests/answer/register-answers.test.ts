@@ -14,9 +14,10 @@ const overviews = readOverviewPages();
 let context: RegisterContext;
 
 beforeAll(() => {
+  const workAgenda = readSource("werkagenda");
   context = {
     register: readRegister(),
-    document: readSource("werkagenda"),
+    documentOf: () => workAgenda,
     phrases: phrasesOf("nl"),
     highlight: () => [],
     language: "nl",

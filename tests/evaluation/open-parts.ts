@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { addOwnDocuments } from "../../src/add-own-documents.ts";
 import { createPipeline, type Pipeline } from "../../src/ask.ts";
 import { CHANCE_THRESHOLD, readConfig, SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
@@ -8,6 +9,7 @@ import { createRephraser, type Rephraser } from "../../src/llm/rephrase.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { openOrMakeIndex } from "../../src/make-index.ts";
 import { createProgressBar } from "../../src/progress-bar.ts";
+import { readFile } from "../../src/read-file.ts";
 import { createLexicon, type Lexicon } from "../../src/retrieval/lexicon.ts";
 import type { Expand } from "../../src/retrieval/query.ts";
 import { FEATURE_WEIGHTS, type Features } from "../../src/retrieval/rank.ts";
@@ -46,18 +48,22 @@ export async function openParts(
   });
   const write = (text: string) => process.stderr.write(text);
   const store = await openOrMakeIndex(
-    sources,
-    embedder,
-    createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
-    () => new Date(),
+    {
+      ...{ sources, embedder, readFile },
+      // The questions are about the program's own sources.
+      folder: undefined,
+      driver: createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
+      clock: () => new Date(),
+      progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
+    },
     {
       rebuilding: (reason) => write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`),
-      progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
+      refused: (sentences) => write(sentences),
     },
   );
   if (store.index.kind !== "whole") throw new Error("The evaluation needs an index in memory.");
   return {
-    sources,
+    sources: { ...sources, ...addOwnDocuments(sources, store.documents) },
     embedder,
     index: store.index,
     lexicon: createLexicon(store.vocabulary, sources.knownWords),

@@ -18,7 +18,7 @@ export async function sendHostileRequests(): Promise<Finding> {
   const app = createApp({
     services: createServices({
       sources: parts.sources,
-      readiness: () => ({ ready: true, pipeline }),
+      readiness: () => ({ ready: true, pipeline, corpus: parts.sources }),
     }),
     config: { ...readConfig({ RATE_LIMIT: "0" }), version: "0.0.0" },
     log: () => undefined,

@@ -2,6 +2,7 @@ import { SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { expectedIndex, makeIndex } from "../../src/make-index.ts";
+import { readFile } from "../../src/read-file.ts";
 import type { PassageStore, StoreDriver } from "../../src/store/passage-store.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { makeFakeEmbedder } from "../fake-embedder.ts";
@@ -22,14 +23,13 @@ export function prepareIndex(folder: string): TestIndex {
   return {
     sources,
     driver,
-    build: () =>
-      makeIndex(
-        sources,
-        embedder,
-        driver,
-        () => new Date(),
-        () => undefined,
-      ),
+    build: async () => {
+      await makeIndex({
+        ...{ sources, embedder, driver, readFile, folder: undefined },
+        clock: () => new Date(),
+        progress: () => undefined,
+      });
+    },
     open: () => driver.open(expectedIndex(sources, embedder.model)),
   };
 }

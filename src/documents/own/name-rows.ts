@@ -1,0 +1,83 @@
+import type { Block } from "../../schema.ts";
+import type { DraftLine, DraftTable } from "../readers/draft-document.ts";
+
+/** A cell with its row and what its column is. */
+export interface TableCell {
+  lines: DraftLine[];
+  /** actie-<id> for a row of an action table, tabel-<table>.<row> for another. */
+  row: string;
+  column: NonNullable<Block["column"]>;
+  /** The header of the column. */
+  columnTitle: string;
+}
+
+/** Headers of a column that says who carries something out. */
+const OWNER =
+  /\b(?:(?:eind|mede)?verantwoordelijken?|uitvoerders?|actiehouders?|(?:actie|proces)?eigena(?:ar|ars|ren)|trekkers?)\b/i;
+const NUMBER = /^(?:nr|nummer|volgnr|volgnummer|no|id|#)\.?$/i;
+const TITLE =
+  /\b(?:acties?|actiepunt(?:en)?|maatregel(?:en)?|activiteit(?:en)?|omschrijving|beschrijving|wat)\b/i;
+
+/**
+ * Names the rows and columns of a table. A table whose header has an owner column is an action table:
+ * its rows with an owner and a description are actions, `<document>.<number>`, numbered as the table
+ * numbers them, or else from 1. `table` is the number of the table in its document.
+ */
+export function nameRows(draft: DraftTable, documentId: string, table: number): TableCell[] {
+  const titles = draft.header.map(textOf);
+  const columns = nameColumns(titles, draft.rows);
+  const owner = columns.indexOf("owner");
+  const title = columns.indexOf("title");
+  const numbers = numberRows(draft.rows, columns.indexOf("number"));
+  const isAction = (row: DraftLine[][]) =>
+    owner >= 0 && title >= 0 && textOf(row[owner]) !== "" && textOf(row[title]) !== "";
+  return draft.rows.flatMap((row, at) => {
+    const action = isAction(row);
+    const name = action
+      ? `actie-${documentId}.${table > 1 ? `${table}.` : ""}${numbers[at]}`
+      : `tabel-${table}.${at + 1}`;
+    return row.flatMap((lines, index): TableCell[] => {
+      if (lines.length === 0) return [];
+      const column = action ? (columns[index] ?? "other") : "other";
+      return [{ lines, row: name, column, columnTitle: titles[index] ?? "" }];
+    });
+  });
+}
+
+function nameColumns(
+  titles: readonly string[],
+  rows: DraftTable["rows"],
+): NonNullable<Block["column"]>[] {
+  const owner = titles.findIndex((title) => OWNER.test(title));
+  const number = titles.findIndex((title) => NUMBER.test(title));
+  const others = titles.map((_, index) => index).filter((one) => one !== owner && one !== number);
+  const named = others.find((index) => TITLE.test(titles[index] ?? ""));
+  const title = named ?? longestColumn(others, rows);
+  return titles.map((text, index) => {
+    if (index === owner) return "owner";
+    if (index === number) return "number";
+    if (index === title) return "title";
+    if (/\b2023\b/.test(text)) return "2023";
+    return /\b2025\b/.test(text) ? "2025" : "other";
+  });
+}
+
+/** Where no header says which column describes the action, it is the one with the most text. */
+function longestColumn(columns: readonly number[], rows: DraftTable["rows"]): number | undefined {
+  const sizes = columns.map((index) => ({
+    index,
+    size: rows.reduce((sum, row) => sum + textOf(row[index]).length, 0),
+  }));
+  return sizes.sort((a, b) => b.size - a.size || a.index - b.index)[0]?.index;
+}
+
+/** The numbers of the table when each row has its own, otherwise 1, 2, 3 …. */
+function numberRows(rows: DraftTable["rows"], column: number): string[] {
+  const own = rows.map((row) => textOf(row[column]).replace(/\.$/, ""));
+  const isOwn = new Set(own).size === own.length && own.every((one) => /^\d+(?:\.\d+)*$/.test(one));
+  return isOwn ? own : rows.map((_, at) => String(at + 1));
+}
+
+function textOf(lines: readonly DraftLine[] | undefined): string {
+  return (lines ?? []).map(({ text }) => text).join(" ");
+}

@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { StoredDocument } from "../../schema.ts";
+import { type ReadFile, UnreadableFileError } from "../readers/draft-document.ts";
+import { layOut, type OwnInfo } from "./lay-out.ts";
+
+/** Raised when the same file would be read otherwise. */
+const READING_RULES = "1";
+
+/** Ends the name of a file that says what is known of the file before it: "brief.pdf.json". */
+export const DESCRIPTION_END = ".json";
+
+/** A folder with documents of one's own, as far as reading needs it. */
+export interface SourcesFolder {
+  /** Path as a person knows it, for messages and citations. */
+  path: string;
+  /** Names of the files, hidden ones left out. */
+  list(): string[];
+  read(name: string): Uint8Array;
+  /** Day on which a file was last changed, as 2024-05-01. */
+  dayOf(name: string): string;
+}
+
+/** What is known of a file that it does not say itself; all of it may be left out. */
+export const descriptionSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  date: z.iso.date({ error: "must be a day such as 2024-05-01" }).optional(),
+  publisher: z.string().trim().min(1).max(200).optional(),
+  kind: z.string().trim().min(1).max(60).optional(),
+});
+export type Description = z.infer<typeof descriptionSchema>;
+
+/** Files that cannot be sources. The message has a sentence for each, a line each. */
+export class RefusedFilesError extends Error {
+  override name = "RefusedFilesError";
+}
+
+/** What reading a folder needs besides the folder. */
+export interface OwnReading {
+  readFile: ReadFile;
+  /** Whether a word exists; see layOut. */
+  isWord(word: string): boolean;
+  /** Ids that are not free: those of the sources that belong to the program. */
+  takenIds: readonly string[];
+}
+
+/** A file of the folder before it is read. */
+interface OwnFile {
+  name: string;
+  id: string;
+  bytes: Uint8Array;
+  sha256: string;
+  description: Description;
+  hash: string;
+}
+
+/** The documents of a folder and a sentence for each file that cannot be one. */
+export interface OwnDocuments {
+  documents: StoredDocument[];
+  refused: string[];
+}
+
+/**
+ * Reads the documents of a folder, in the order of their names. What `earlier` has of a file that has
+ * not changed is not read again.
+ */
+export async function readOwnDocuments(
+  folder: SourcesFolder,
+  earlier: readonly StoredDocument[],
+  reading: OwnReading,
+): Promise<OwnDocuments> {
+  const { files, refused } = openFiles(folder, reading.takenIds);
+  const known = new Map(earlier.map((document) => [document.hash, document]));
+  const documents: StoredDocument[] = [];
+  for (const file of files) {
+    try {
+      documents.push(known.get(file.hash) ?? (await readOwn(folder, file, reading)));
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      refused.push(error.message);
+    }
+  }
+  return { documents, refused };
+}
+
+/** Whether an index has other documents than the folder. */
+export function differs(
+  folder: SourcesFolder,
+  stored: readonly StoredDocument[],
+  takenIds: readonly string[],
+): boolean {
+  const hashes = openFiles(folder, takenIds).files.map(({ hash }) => hash);
+  return (
+    hashes.sort().join() !==
+    stored
+      .map(({ hash }) => hash)
+      .sort()
+      .join()
+  );
+}
+
+/** The id of the document that a file becomes: its name without the end, in lower case. */
+export function documentIdOf(name: string): string {
+  return name
+    .replace(/\.[^.]+$/, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
+}
+
+function openFiles(
+  folder: SourcesFolder,
+  takenIds: readonly string[],
+): { files: OwnFile[]; refused: string[] } {
+  const names = folder.list();
+  const isDescription = (name: string) =>
+    name.endsWith(DESCRIPTION_END) && names.includes(name.slice(0, -DESCRIPTION_END.length));
+  const files: OwnFile[] = [];
+  const refused: string[] = [];
+  for (const name of names.filter((one) => !isDescription(one)).sort()) {
+    const opened = openFile(folder, name, names);
+    if ("refused" in opened) refused.push(opened.refused);
+    else {
+      const same = files.find(({ id }) => id === opened.id)?.name;
+      if (opened.id === "" || takenIds.includes(opened.id) || same !== undefined) {
+        const taken = same ?? "a source that belongs to the program";
+        refused.push(
+          opened.id === ""
+            ? `${name}: its name has no letters or digits to call the document by. Give it another name.`
+            : `${name}: the document would be called ${opened.id}, as ${taken} is already. Give the file another name.`,
+        );
+      } else files.push(opened);
+    }
+  }
+  return { files, refused };
+}
+
+function openFile(
+  folder: SourcesFolder,
+  name: string,
+  names: readonly string[],
+): OwnFile | { refused: string } {
+  const beside = `${name}${DESCRIPTION_END}`;
+  const text = names.includes(beside) ? new TextDecoder().decode(folder.read(beside)) : "{}";
+  const description = descriptionSchema.safeParse(parseJson(text));
+  if (!description.success) {
+    const wrong = description.error.issues
+      .map(({ path, message }) => `${path.join(".") || "it"}: ${message}`)
+      .join("; ");
+    return {
+      refused: `${beside} does not describe ${name} (${wrong}). Repair it or take it away.`,
+    };
+  }
+  const bytes = folder.read(name);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([READING_RULES, name, sha256, description.data]))
+    .digest("hex");
+  const id = documentIdOf(name);
+  return { name, id, bytes, sha256, description: description.data, hash };
+}
+
+async function readOwn(
+  folder: SourcesFolder,
+  file: OwnFile,
+  { readFile, isWord }: OwnReading,
+): Promise<StoredDocument> {
+  const { name, id, description } = file;
+  const draft = await readFile(file.bytes, name);
+  const { title = draft.title ?? name.replace(/\.[^.]+$/, ""), date } = description;
+  const info: OwnInfo = {
+    id,
+    title,
+    publisher: description.publisher ?? "niet vermeld",
+    date: date ?? folder.dayOf(name),
+    dateText: date ? inDutch(date) : "datum onbekend",
+    kind: description.kind ?? "eigen document",
+    file: `${folder.path}/${name}`,
+    originalFile: name,
+    sha256: file.sha256,
+    ...(date
+      ? {}
+      : { note: "De datum van dit document is niet opgegeven; het is die van het bestand." }),
+  };
+  return layOut(draft, info, file.hash, isWord);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** 2024-05-01 → "1 mei 2024". */
+function inDutch(day: string): string {
+  const format = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,81 @@
+import type { Piece } from "./lines.ts";
+import type { Box } from "./regions.ts";
+import {
+  cellsOf,
+  columnAt,
+  columnsOf,
+  cutRows,
+  isKey,
+  isProse,
+  linesOf,
+  OWNER,
+  type Stretch,
+  type TableArea,
+  withHeader,
+} from "./tables.ts";
+
+/**
+ * Whether boxes with white gutters between them are a table without lines ("labels" when they are a
+ * list whose numbers stand apart), or nothing: then they are columns of text.
+ */
+export function findAlignedTable(boxes: readonly Box[]): TableArea | "labels" | undefined {
+  const pieces = boxes.flatMap(({ piece }) => (piece ? [piece] : []));
+  if (pieces.length < boxes.length) return undefined;
+  const columns = columnsOf(withoutSpanning(pieces));
+  if (columns.length < 2) return undefined;
+  const first = linesOf(pieces.filter((piece) => columnAt(columns, piece) === 0));
+  if (columns.length === 2 && first.every(({ text }) => isLabel(text))) return "labels";
+  if (isProse(pieces, columns) || !isTabular(pieces, columns)) return undefined;
+  const rows = cutRows(pieces, columns).map((row) => cellsOf(row, columns));
+  return {
+    x1: Math.min(...boxes.map(({ x1 }) => x1)),
+    x2: Math.max(...boxes.map(({ x2 }) => x2)),
+    y1: Math.min(...boxes.map(({ y1 }) => y1)),
+    y2: Math.max(...boxes.map(({ y2 }) => y2)),
+    columns: columns.map(({ x1 }) => x1),
+    ...withHeader(rows),
+  };
+}
+
+function isLabel(text: string): boolean {
+  return isKey(text) || /^([•●◦○▪■–—*-]|\(?[ivxlc]+[.)]?|\(?[a-z\d]{1,2}\))$/i.test(text);
+}
+
+/** Without pieces that stand alone on their line and cover most of the width. */
+function withoutSpanning(pieces: readonly Piece[]): Piece[] {
+  const width = Math.max(...pieces.map(({ x2 }) => x2)) - Math.min(...pieces.map(({ x1 }) => x1));
+  return pieces.filter((one) => {
+    const alone = !pieces.some((other) => other !== one && Math.abs(other.y - one.y) < 2);
+    return !alone || one.x2 - one.x1 < width * 0.5;
+  });
+}
+
+/**
+ * Columns are a table when their first line names an owner, or when lines of different columns start
+ * at the same height so often that it cannot be chance.
+ */
+function isTabular(pieces: readonly Piece[], columns: readonly Stretch[]): boolean {
+  const cells = columns.map((_, index) =>
+    linesOf(pieces.filter((piece) => columnAt(columns, piece) === index)),
+  );
+  const tops = cells.map(([first]) => first);
+  const [top] = tops;
+  if (!top) return false;
+  const level = tops.every((one) => one !== undefined && Math.abs(one.y - top.y) < top.size);
+  if (level && tops.some((one) => one && one.text.length < 40 && OWNER.test(one.text))) return true;
+  const starts = cells.map(blockStarts);
+  const [left, ...others] = starts;
+  if (!left || left.length < 2) return false;
+  const shared = others.map(
+    (column) => column.filter((y) => left.some((one) => Math.abs(one - y) < 1.5)).length,
+  );
+  return others.every((column, index) => (shared[index] ?? 0) >= Math.max(2, column.length * 0.6));
+}
+
+/** The heights at which a column's paragraphs or cells start: after more white than between lines. */
+function blockStarts(lines: readonly { y: number; size: number }[]): number[] {
+  return lines.flatMap(({ y, size }, index) => {
+    const above = lines[index - 1];
+    return !above || y - above.y > size * 1.5 ? [y] : [];
+  });
+}

@@ -1,0 +1,112 @@
+import type { SourceDocument } from "../documents/document.ts";
+import type { Part } from "../schema.ts";
+import { footnotesOf, partsOf, rowsOf } from "./build-register.ts";
+import { indexOrganisations, type Organisation, type OrganisationIndex } from "./organisations.ts";
+import { splitOwners } from "./owners.ts";
+import type { Register, RegisterAction } from "./register.ts";
+
+/**
+ * The register with the actions of own documents behind those of the Werkagenda. An owner that no list
+ * knows becomes an organisation of its own, under the name it has in the cell.
+ */
+export function addOwnActions(register: Register, documents: readonly SourceDocument[]): Register {
+  const rows = documents.flatMap((document) => actionRows(document));
+  if (rows.length === 0) return register;
+  const organisations = withNewOwners(
+    register.organisations,
+    rows.map(({ owner }) => owner.text),
+  );
+  const own = rows.map((row, index) => toAction(row, index, rows, organisations));
+  return { ...register, organisations, actions: [...register.actions, ...own] };
+}
+
+/** A row of an action table of an own document. */
+interface ActionRow {
+  id: string;
+  document: SourceDocument;
+  section: string;
+  title: Part;
+  owner: Part;
+  results: { "2023": Part[]; "2025": Part[] };
+  footnotes: Part[];
+}
+
+function actionRows(document: SourceDocument): ActionRow[] {
+  return [...rowsOf(document.blocks)].flatMap(([row, blocks]) => {
+    const [title] = partsOf(blocks, "title");
+    const [owner] = partsOf(blocks, "owner");
+    if (!row.startsWith("actie-") || !title || !owner) return [];
+    return [
+      {
+        id: row.slice("actie-".length),
+        document,
+        section: headingAbove(document, title.blockId) ?? document.info.title,
+        title,
+        owner,
+        results: { "2023": partsOf(blocks, "2023"), "2025": partsOf(blocks, "2025") },
+        footnotes: footnotesOf(document.blocks, blocks),
+      },
+    ];
+  });
+}
+
+function headingAbove({ blocks }: SourceDocument, blockId: string): string | undefined {
+  const at = blocks.findIndex(({ id }) => id === blockId);
+  return blocks.slice(0, at).findLast(({ kind }) => kind === "heading")?.text;
+}
+
+function toAction(
+  { id, document, section, title, owner, results, footnotes }: ActionRow,
+  index: number,
+  rows: readonly ActionRow[],
+  organisations: OrganisationIndex,
+): RegisterAction {
+  const before = rows.slice(0, index).filter((row) => row.document === document).length;
+  const textOf = ({ text }: Part) => text;
+  return {
+    id,
+    documentId: document.info.id,
+    number: before + 1,
+    sectionTitle: section,
+    title: title.text,
+    results: { "2023": results["2023"].map(textOf), "2025": results["2025"].map(textOf) },
+    owners: splitOwners(owner.text, organisations),
+    ownerText: owner.text,
+    footnotes: footnotes.map(({ text }) => text.replace(/^\d+\.\s*/, "")),
+    page: title.page,
+    source: {
+      file: document.info.file,
+      spans: [title, ...results["2023"], ...results["2025"], owner].flatMap(({ spans }) => spans),
+    },
+    url: `/bronnen/${document.info.id}/${title.page}#${title.blockId}`,
+    parts: { title, owner, ...results, footnotes },
+  };
+}
+
+/** What stands between the owners of a cell. */
+const BETWEEN = /[,;/()]|\s(?:en|and|i\.s\.m\.|samen met)\s/;
+/** A name has a capital and is no sentence. */
+const NAME = /^(?=.*\p{Lu})[\p{L}\p{N}&.'’ -]{2,60}$/u;
+
+function withNewOwners(known: OrganisationIndex, cells: readonly string[]): OrganisationIndex {
+  const added = new Map<string, Organisation>();
+  for (const name of cells.flatMap((cell) => cell.split(BETWEEN)).map((piece) => piece.trim())) {
+    const id = slugOf(name);
+    if (!NAME.test(name) || known.find(name).length > 0 || known.get(id) || added.has(id)) continue;
+    added.set(id, {
+      ...{ id, name, otherNames: [], englishNames: [] },
+      ...{ kind: "own", collective: false },
+    });
+  }
+  return added.size === 0 ? known : indexOrganisations([...known.all, ...added.values()]);
+}
+
+/** The name in lower case without accents, its words joined with hyphens. */
+function slugOf(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

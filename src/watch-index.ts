@@ -1,0 +1,39 @@
+/** How a new index is noticed and taken. */
+export interface IndexWatch<Opened> {
+  /** Another text with every index that is built; undefined while there is none. */
+  version(): Promise<string | undefined>;
+  /** Opens the index of the moment. */
+  reopen(): Promise<Opened>;
+  /** Takes what was opened; answers under way go on with what they began with. */
+  swap(opened: Opened): void;
+  /** The new index cannot be used, and the one in use stays. */
+  onFailure(error: unknown): void;
+}
+
+/**
+ * A function to call from time to time: it looks whether another index has been built since the last
+ * call, and takes it. A call while another is under way does nothing. An index that cannot be opened
+ * is reported once, and looked at again when it changes.
+ * @param seen version of the index in use
+ */
+export function watchIndex<Opened>(
+  { version, reopen, swap, onFailure }: IndexWatch<Opened>,
+  seen: string | undefined,
+): () => Promise<void> {
+  let last = seen;
+  let isLooking = false;
+  return async () => {
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      const now = await version();
+      if (now === undefined || now === last) return;
+      last = now;
+      swap(await reopen());
+    } catch (error) {
+      onFailure(error);
+    } finally {
+      isLooking = false;
+    }
+  };
+}
