@@ -65,7 +65,7 @@ function limitTo(register: Register, only: readonly string[]): Register {
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { documents, register, retriever, embeddingModel, threshold, rephraser } = parts;
   const { ownDocuments = [] } = parts;
-  const { lexicon, passages } = retriever;
+  const { lexicon } = retriever;
   const documentOf = (id: string): SourceDocument => {
     const found = documents.find(({ info }) => info.id === id);
     if (!found) throw new Error(`The document ${id} is missing.`);
@@ -106,12 +106,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       },
       passageContext: {
         documents,
-        passages,
         lexicon,
         phrases,
         highlight,
         compare,
-        questionsOf: retriever.questionsOf,
+        around: retriever.around,
+        questionsOf: retrieved.questionsOf,
       },
     };
   };

@@ -11,7 +11,7 @@ import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
 import { splitIntoPassages } from "./passages/split-into-passages.ts";
 import { readVocabulary } from "./retrieval/lexicon.ts";
-import type { Passage, StoredDocument } from "./schema.ts";
+import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
 import type { PassageStore, StoreDriver } from "./store/passage-store.ts";
@@ -77,7 +77,7 @@ export function makeIndex(
         builtAt: clock().toISOString(),
       },
       documents: own,
-      vocabulary: readVocabulary(passages.map(vocabularyText), sources.knownWords),
+      vocabulary: readVocabulary(passages, sources.knownWords),
       passages,
       questions,
       passageVectors: vectors.slice(0, passages.length),
@@ -140,11 +140,6 @@ async function readOwn(
     throw new RefusedFilesError(own.refused.join("\n"));
   }
   return own.documents;
-}
-
-/** What of a passage counts as its words. */
-function vocabularyText({ text, headings }: Passage): string {
-  return `${text}\n${headings.join("\n")}`;
 }
 
 async function embedNew(

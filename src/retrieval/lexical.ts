@@ -1,4 +1,4 @@
-import type { Lexicon } from "./lexicon.ts";
+import type { FieldStatistics, Lexicon } from "./lexicon.ts";
 import { collectPostings, sumShared } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { type ReadTerms, type ReadText, readTermsWith } from "./read-text.ts";
@@ -21,15 +21,6 @@ const K = 1.2;
 const B = 0.7;
 const D = 0.5;
 
-/** What scoring one field needs to know of all texts together. */
-interface FieldStatistics {
-  texts: number;
-  /** Mean number of different terms. */
-  averageLength: number;
-  /** Number of texts that have a term in this field. */
-  textsWith: ReadonlyMap<string, number>;
-}
-
 /**
  * BM25+ of a term that stands `count` times in a field of `length` different terms.
  * Source: Lv & Zhai 2011, "Lower-bounding term frequency normalization", with the logarithm of
@@ -37,7 +28,7 @@ interface FieldStatistics {
  */
 function scoreTerm(term: string, count: number, length: number, field: FieldStatistics): number {
   const { texts, averageLength, textsWith } = field;
-  const having = textsWith.get(term) ?? 0;
+  const having = textsWith(term);
   const rarity = Math.log(1 + (texts - having + 0.5) / (having + 0.5));
   return rarity * (D + (count * (K + 1)) / (count + K * (1 - B + (B * length) / averageLength)));
 }
@@ -45,29 +36,33 @@ function scoreTerm(term: string, count: number, length: number, field: FieldStat
 function countField(texts: readonly ReadText[]): FieldStatistics {
   const textsWith = new Map<string, number>();
   let averageLength = 0;
-  for (const [index, { terms }] of texts.entries()) {
-    averageLength = (averageLength * index + terms.length) / (index + 1);
+  for (const [index, { terms, length }] of texts.entries()) {
+    averageLength = (averageLength * index + length) / (index + 1);
     for (const term of terms) textsWith.set(term, (textsWith.get(term) ?? 0) + 1);
   }
-  return { texts: texts.length, averageLength, textsWith };
+  return { texts: texts.length, averageLength, textsWith: (term) => textsWith.get(term) ?? 0 };
 }
 
-/** Search on words: what every term scores in every text is computed once. */
+/**
+ * Search on words: what every term scores in every text is computed once.
+ * @param corpus what these texts are some of; left out, they are all there is
+ */
 export function indexTexts(
   texts: readonly LexicalText[],
   lexicon: Lexicon,
   read: ReadTerms = readTermsWith(lexicon),
+  corpus?: ReturnType<Lexicon["fields"]>,
 ): SearchLexically {
-  const fields = Object.values({
-    text: { weight: FIELDS.text, texts: texts.map(({ text }) => read(text)) },
-    context: { weight: FIELDS.context, texts: texts.map(({ context }) => read(context)) },
-  }).map((field) => ({ ...field, statistics: countField(field.texts) }));
+  const fields = (["text", "context"] as const).map((name) => {
+    const own = texts.map((text) => read(text[name]));
+    return { weight: FIELDS[name], texts: own, statistics: corpus?.[name] ?? countField(own) };
+  });
   const collected = collectPostings();
   for (const index of texts.keys()) {
     for (const { weight, texts, statistics } of fields) {
-      const { terms = [], counts = [] } = texts[index] ?? {};
+      const { terms = [], counts = [], length = 0 } = texts[index] ?? {};
       for (const [at, term] of terms.entries()) {
-        const score = scoreTerm(term, counts[at] ?? 0, terms.length, statistics);
+        const score = scoreTerm(term, counts[at] ?? 0, length, statistics);
         collected.add(term, index, weight * score);
       }
     }

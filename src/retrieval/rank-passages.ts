@@ -1,4 +1,5 @@
 import type { Passage } from "../schema.ts";
+import type { WordFindings } from "./match-words.ts";
 import { type Features, scorePassage } from "./rank.ts";
 import type { RankedPassage } from "./retrieve.ts";
 
@@ -6,13 +7,8 @@ import type { RankedPassage } from "./retrieve.ts";
 const MOST = 500;
 
 /** What is known of passages for one question, each list in the order of the passages. */
-export interface Findings {
-  lexical: Float64Array;
-  reach: Float64Array;
-  question: Float64Array;
-  /** By passage the number of its question that is most like the one asked; -1 for none. */
-  like: Int32Array;
-  dense: Float32Array | undefined;
+export interface Findings extends WordFindings {
+  dense: Float64Array;
   denseQuestion: Float64Array;
 }
 
@@ -26,7 +22,7 @@ export interface Preference {
 /** The best passages, best first; equal scores in the order of the ids. */
 export function rankPassages(
   passages: readonly Passage[],
-  questions: readonly { text: string }[],
+  questions: readonly string[],
   found: Findings,
   { documents, named, fits }: Preference,
   weights: Features,
@@ -38,13 +34,13 @@ export function rankPassages(
       lexical: found.lexical[index] ?? 0,
       reach: found.reach[index] ?? 0,
       question: found.question[index] ?? 0,
-      dense: Math.max(0, found.dense?.[index] ?? 0),
+      dense: found.dense[index] ?? 0,
       denseQuestion: found.denseQuestion[index] ?? 0,
       document: named.includes(passage.documentId) ? 1 : 0,
       kind: fits(passage),
     };
     const score = scorePassage(features, weights);
-    const likeQuestion = questions[found.like[index] ?? -1]?.text;
+    const likeQuestion = questions[found.like[index] ?? -1];
     const one = { passage, score, features };
     ranked.push(likeQuestion ? { ...one, likeQuestion } : one);
   }

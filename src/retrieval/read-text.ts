@@ -5,6 +5,8 @@ export interface ReadText {
   terms: readonly string[];
   /** How often each stands in the text. */
   counts: readonly number[];
+  /** Number of different terms, also where only some of them are listed. */
+  length: number;
   /** Sum of the rarity of its whole words: those that are not only a part of a compound. */
   weight: number;
 }
@@ -29,7 +31,23 @@ export function readTermsWith(lexicon: Pick<Lexicon, "termsOf" | "idf">): ReadTe
     return {
       terms: [...found.keys()],
       counts: Array.from(found.values(), ({ count }) => count),
+      length: found.size,
       weight,
     };
+  };
+}
+
+/** Lists only the terms that are wanted; length and weight stay those of the whole text. */
+export function readOnly(wanted: ReadonlySet<string>, read: ReadTerms): ReadTerms {
+  return (text) => {
+    const whole = read(text);
+    const terms: string[] = [];
+    const counts: number[] = [];
+    for (const [index, term] of whole.terms.entries()) {
+      if (!wanted.has(term)) continue;
+      terms.push(term);
+      counts.push(whole.counts[index] ?? 0);
+    }
+    return { ...whole, terms, counts };
   };
 }

@@ -106,9 +106,9 @@ describe("the ranking of the passages", () => {
 
   it("tells which of its own questions a passage was found by", async () => {
     const [one] = opened.sources.questions;
-    const { ranked } = await retrieve(one?.text ?? "");
+    const { ranked, questionsOf } = await retrieve(one?.text ?? "");
     const found = ranked.find(({ passage }) => passage.id === one?.passageId);
-    expect(opened.retriever.questionsOf(one?.passageId ?? "")).toContain(found?.likeQuestion);
+    expect(questionsOf(one?.passageId ?? "")).toContain(found?.likeQuestion);
   });
 });
 
@@ -119,7 +119,7 @@ describe("the ranking of more passages than are looked at", () => {
     reach: zeros,
     question: zeros,
     like: new Int32Array(2000).fill(-1),
-    dense: undefined,
+    dense: zeros,
     denseQuestion: zeros,
   };
   const passages = Array.from({ length: 2000 }, (_, index) => makePassage(`p${index}`, ""));
