@@ -12,7 +12,7 @@ import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
 import { splitIntoPassages } from "./passages/split-into-passages.ts";
 import { readVocabulary } from "./retrieval/lexicon.ts";
-import type { Passage, StoredDocument } from "./schema.ts";
+import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
 import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
@@ -86,7 +86,7 @@ export function makeIndex(
         builtAt: clock().toISOString(),
       },
       documents: own.documents,
-      vocabulary: readVocabulary(passages.map(vocabularyText), sources.knownWords),
+      vocabulary: readVocabulary(passages, sources.knownWords),
       passages,
       questions,
       passageVectors: vectors.slice(0, passages.length),
@@ -148,11 +148,6 @@ async function readOwn(
   if (!folder) return { documents: [], refused: [] };
   const isWord = (word: string) => sources.knownWords.has(word.toLowerCase());
   return readOwnDocuments(folder, earlier, { readFile, isWord, takenIds: takenIds(sources) });
-}
-
-/** What of a passage counts as its words. */
-function vocabularyText({ text, headings }: Passage): string {
-  return `${text}\n${headings.join("\n")}`;
 }
 
 async function embedNew(
