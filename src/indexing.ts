@@ -6,21 +6,18 @@ import { readFile } from "./documents/readers/read-file.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
-import { findSourcesFolder, USUAL_FOLDER } from "./own-folder.ts";
+import { findSourcesFolder, makeEmptyFolder, USUAL_FOLDER } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { createVectraDriver } from "./store/vectra-store.ts";
 
-/** A folder without documents: what an index is made from when there is no folder. */
-const NO_DOCUMENTS: SourcesFolder = {
-  path: USUAL_FOLDER,
-  list: () => [],
-  read: () => new Uint8Array(),
-  dayOf: () => "",
-};
-
-/** All that the commands which build an index need. @throws ConfigError, FolderError, ModelError */
+/**
+ * All that the commands which build an index need.
+ * @param folder the documents, when they are not those of the folder that is set
+ * @throws ConfigError, FolderError, ModelError
+ */
 export async function openIndexing(
   environment: NodeJS.ProcessEnv,
+  folder?: SourcesFolder,
 ): Promise<IndexParts & { folder: SourcesFolder }> {
   const config = readConfig(environment);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
@@ -35,7 +32,7 @@ export async function openIndexing(
   };
   return {
     sources,
-    folder: findSourcesFolder(config) ?? NO_DOCUMENTS,
+    folder: folder ?? findSourcesFolder(config) ?? makeEmptyFolder(USUAL_FOLDER),
     readFile,
     embedder,
     driver: createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),

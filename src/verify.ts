@@ -18,9 +18,18 @@ function compareOwn(stored: readonly StoredDocument[], read: readonly StoredDocu
     if (!now) return [`${one.info.file}: the file is gone or cannot be read.`];
     if (now.hash !== one.hash)
       return [`${one.info.file}: the file has changed since it was indexed.`];
-    const isSame = isDeepStrictEqual(storedDocumentSchema.parse(now), one);
+    const isSame = isDeepStrictEqual(
+      withoutPlace(storedDocumentSchema.parse(now)),
+      withoutPlace(one),
+    );
     return isSame ? [] : [`${one.info.file}: reading it gives another text than the index has.`];
   });
+}
+
+/** A copy of the folder has another path, and a file in it may have the day of the copying. */
+function withoutPlace({ info, ...text }: StoredDocument) {
+  const { file: _, date: __, ...rest } = info;
+  return { ...text, info: rest };
 }
 
 try {
