@@ -44,7 +44,8 @@ export async function openIndexing(
 /** Says on standard output what an index was made of. */
 export function tellMade({ documents, passages, questions, embedded }: MadeIndex): void {
   const own = documents === 1 ? "1 document of your own" : `${documents} documents of your own`;
+  const texts = embedded === 1 ? "1 text was" : `${embedded} texts were`;
   console.log(
-    `Built an index of ${passages} passages and ${questions} questions${documents > 0 ? `, with ${own}` : ""}; ${embedded} texts were new.`,
+    `Built an index of ${passages} passages and ${questions} questions${documents > 0 ? `, with ${own}` : ""}; ${texts} new.`,
   );
 }

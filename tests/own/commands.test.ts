@@ -68,7 +68,7 @@ describe("adding a document", () => {
         ...[place.file, "--title", "De brief", "--date", "2024-05-01"],
       );
       expect(added).toMatchObject({ code: 0, out: expect.stringContaining("2 documents") });
-      expect(added.out).toMatch(/; 1 texts? w(?:as|ere) new\./);
+      expect(added.out).toMatch(/; 1 text was new\./);
       expect(readFileSync(join(place.sources, "brief.txt"), "utf8")).toBe(text);
       expect(JSON.parse(readFileSync(join(place.sources, "brief.txt.json"), "utf8"))).toEqual({
         title: "De brief",
