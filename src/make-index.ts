@@ -126,7 +126,7 @@ export async function openOrMakeIndex(
   }
   try {
     if (!folder || !differs(folder, store.documents, takenIds(sources))) return store;
-    report.rebuilding(`The documents in ${folder.path} have changed.`);
+    report.rebuilding(`The documents in ${folder.path} have changed since the index was built.`);
     await makeIndex(parts);
   } catch (error) {
     report.refused(error instanceof Error ? error.message : String(error));
