@@ -1,7 +1,8 @@
 /*
  * npm run bench: measures the search and the server against what people would pick instead and writes
  * docs/benchmarks.md with its plots. Everything stays on this machine.
- *   --date  the date to write, otherwise today
+ *   --only quality  retrieval and answers alone, without writing
+ *   --date          the date to write, otherwise today
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,14 +11,17 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { PROJECT_FOLDER } from "../src/disk.ts";
 import { makePipeline, openParts } from "../tests/evaluation/open-parts.ts";
+import { measureAnswers } from "./measure-answers.ts";
 import { drawBars, drawLines } from "./plots.ts";
 import { collectQuestions, readQuestions } from "./retrieval/collect-questions.ts";
 import { openEngines } from "./retrieval/engines.ts";
+import { findHubModels } from "./retrieval/hub-models.ts";
 import { measureRetrieval, type RetrievalFigures } from "./retrieval/measure-retrieval.ts";
 import { measureIndexBuild } from "./speed/measure-index-build.ts";
 import { CLIENTS, measureSpeed, measureStart, ROUTES } from "./speed/measure-speed.ts";
 import { measureStages } from "./speed/measure-stages.ts";
 import { type Benchmarks, type Growth, writeBenchmarks } from "./write-benchmarks.ts";
+import { type Quality, writeQuality } from "./write-quality.ts";
 
 const COPIES = [1, 10, 100];
 const COMPARED = ["minisearch", "@orama/orama", "@electric-sql/pglite", "vectra", "hono"];
@@ -33,20 +37,38 @@ const growthSchema = z.object({
 }) satisfies z.ZodType<Growth>;
 
 const { values: options } = parseArgs({
-  options: { date: { type: "string", default: new Date().toISOString().slice(0, 10) } },
+  options: {
+    only: { type: "string" },
+    date: { type: "string", default: new Date().toISOString().slice(0, 10) },
+  },
 });
 
 const parts = await openParts(process.env);
 const pipeline = makePipeline(parts);
 const asked = await collectQuestions(pipeline);
-const questions = readQuestions().map(({ question }) => question);
+const evaluated = readQuestions();
+const questions = evaluated.map(({ question }) => question);
 const say = (text: string) => console.error(text);
 
 say("retrieval");
-const { engines, close } = await openEngines(parts, pipeline);
+const hubModels = findHubModels(`${PROJECT_FOLDER}models`);
+const { engines, close } = await openEngines(parts, pipeline, hubModels);
 const retrieval: RetrievalFigures[] = [];
 for (const engine of engines) retrieval.push(await measureRetrieval(engine, asked));
 close();
+say("answers");
+const answers = await measureAnswers(parts, evaluated);
+const quality: Quality = {
+  questions: asked.length,
+  asked: evaluated.length,
+  retrieval,
+  hubModels,
+  answers,
+};
+if (options.only === "quality") {
+  console.log(writeQuality(quality));
+  process.exit(0);
+}
 say("stages");
 const stages = await measureStages(parts, pipeline, questions);
 say("index");
@@ -60,8 +82,7 @@ const growth = COPIES.flatMap(measureGrowth);
 
 const run: Benchmarks = {
   about: describeMachine(),
-  questions: asked.length,
-  retrieval,
+  ...quality,
   speed,
   stages,
   start,

@@ -1,7 +1,8 @@
-import type { RetrievalFigures } from "./retrieval/measure-retrieval.ts";
 import type { SpeedRow } from "./speed/measure-speed.ts";
 import type { Stage } from "./speed/measure-stages.ts";
-import { type Interval, percentile } from "./statistics.ts";
+import { percentile } from "./statistics.ts";
+import { table } from "./table.ts";
+import { type Quality, writeQuality } from "./write-quality.ts";
 
 /** How a search grows with the passages; see measure-growth.ts. */
 export interface Growth {
@@ -15,11 +16,9 @@ export interface Growth {
 }
 
 /** Everything that one run measured. */
-export interface Benchmarks {
+export interface Benchmarks extends Quality {
   /** Machine, versions, date and command, one a line. */
   about: readonly string[];
-  questions: number;
-  retrieval: readonly RetrievalFigures[];
   speed: readonly SpeedRow[];
   stages: readonly Stage[];
   start: { readyMs: readonly number[]; rss: number };
@@ -45,29 +44,7 @@ ${run.about.map((line) => `- ${line}`).join("\n")}
 
 ${table(["what", "goal", "found", "reached"], goals)}
 
-## Retrieval
-
-The ${run.questions} answerable questions of the evaluation whose page is known, a follow-up as it was understood. A hit is right when it stands on an accepted page. 95 % interval: percentile bootstrap, 2,000 resamples, fixed seed. The other engines search the same passages with their headings, but for vectra's own index, which splits the sources as delivered. They do not have what was written by hand for this project: thesaurus, questions per passage, register. One row gives MiniSearch those questions, to see what the rest is worth. The weights of our ranking were set on part of these questions, those of the others were not set at all, which flatters ours; docs/evaluation.md has the part that was set aside.
-
-![P@1 by engine](benchmarks-retrieval.svg)
-
-${table(
-  ["engine", "P@1", "hit@5", "MRR", "nDCG@10", "ms a search"],
-  run.retrieval.map((one) => [
-    one.engine,
-    withInterval(one.precisionAt1),
-    withInterval(one.hitAt5),
-    withInterval(one.mrr),
-    withInterval(one.ndcgAt10),
-    one.milliseconds.toFixed(2),
-  ]),
-)}
-
-Hit@5 by type of question:
-
-${writeTypes(run.retrieval)}
-
-What answers are worth, and what is lost without register, thesaurus, dense search or support check, is in [the evaluation](evaluation.md).
+${writeQuality(run)}
 
 ## Speed over HTTP
 
@@ -197,27 +174,6 @@ function speedOf({ speed }: Benchmarks, route: string, clients: number): SpeedRo
   return speed.find((row) => row.route === route && row.clients === clients);
 }
 
-function writeTypes(retrieval: readonly RetrievalFigures[]): string {
-  const types = [...(retrieval[0]?.byType.keys() ?? [])];
-  return table(
-    ["engine", ...types],
-    retrieval.map(({ engine, byType }) => [
-      engine,
-      ...types.map((type) => (byType.get(type) ?? Number.NaN).toFixed(2)),
-    ]),
-  );
-}
-
-function withInterval({ mean, low, high }: Interval): string {
-  return `${mean.toFixed(3)} (${low.toFixed(2)}–${high.toFixed(2)})`;
-}
-
 function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
-}
-
-/** A Markdown table. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -9,5 +9,8 @@ export function addOwnDocuments(
   own: readonly StoredDocument[],
 ): Pick<Sources, "documents" | "register"> {
   const added = own.map(toSourceDocument);
-  return { documents: [...documents, ...added], register: addOwnActions(register, added) };
+  return {
+    documents: [...documents, ...added],
+    register: addOwnActions(register, added, documents),
+  };
 }

@@ -37,7 +37,11 @@ export interface PipelineParts {
   threshold: number;
   /** A language model that may rephrase what is proven; off when left out. */
   rephraser?: Rephraser | undefined;
+  /** Replaces stages, to measure what each is worth. */
+  stages?: Partial<typeof STAGES>;
 }
+
+const STAGES = { answerFromRegister, chooseActions, keepSupported };
 
 export interface Pipeline {
   ask(request: AskRequest, context: { requestId: string; signal: AbortSignal }): Promise<Answer>;
@@ -66,6 +70,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const { documents, register, retriever, embeddingModel, threshold, rephraser } = parts;
   const { ownDocuments = [] } = parts;
   const { lexicon, passages } = retriever;
+  const stages = { ...STAGES, ...parts.stages };
   const documentOf = (id: string): SourceDocument => {
     const found = documents.find(({ info }) => info.id === id);
     if (!found) throw new Error(`The document ${id} is missing.`);
@@ -120,7 +125,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const lookUp = ({ understood, registerContext }: Stage, only?: readonly string[]) =>
     (only && !only.some(hasActions)
       ? undefined
-      : answerFromRegister(understood, registerContext)) ??
+      : stages.answerFromRegister(understood, registerContext)) ??
     answerDocumentDate(understood, documents, registerContext.phrases) ??
     answerAboutPages(understood, documents, registerContext.phrases) ??
     answerAboutDocument(understood, documents, registerContext.phrases);
@@ -145,8 +150,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const { understood, retrieved, registerContext, passageContext } = stage;
     const refusal = () => refuse(retrieved, sufficiency, documents, passageContext.phrases);
     if (sufficiency.chance < threshold) return refusal();
-    const actions = chooseActions(understood, retrieved, register);
-    const draft = keepSupported(
+    const actions = stages.chooseActions(understood, retrieved, register);
+    const draft = stages.keepSupported(
       actions.length > 0
         ? answerAboutActions(actions, understood, registerContext)
         : await answerFromPassages(understood, retrieved, passageContext),
@@ -170,7 +175,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const stage = await prepare(understood, request.documents);
     const trace = traceOf(stage.retrieved);
     const found = lookUp(stage, request.documents);
-    if (found) return { draft: found.statements.length > 0 ? keepSupported(found) : found, trace };
+    if (found) {
+      return { draft: found.statements.length > 0 ? stages.keepSupported(found) : found, trace };
+    }
     if (understood.documents.length > 1) return { draft: await compareNamed(stage), trace };
     const sufficiency = weigh(understood, stage.retrieved);
     const draft = await answerFromSources(stage, sufficiency, request, signal);

@@ -7,15 +7,20 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve } from "node:path";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import type { SeedFiles } from "./documents/read-documents.ts";
 import type { DailyDisk } from "./http/keep-daily.ts";
 
-/** The folder that holds package.json. */
-export const PROJECT_FOLDER = fileURLToPath(new URL("..", import.meta.url));
+/** The folder that holds package.json, above src and above dist/server alike; ends in a slash. */
+export const PROJECT_FOLDER = findProjectFolder(import.meta.dirname);
+
+function findProjectFolder(folder: string): string {
+  const isIt = existsSync(join(folder, "package.json")) || folder === dirname(folder);
+  return isIt ? join(folder, "/") : findProjectFolder(dirname(folder));
+}
 
 /** The project's files by their path from `folder`. */
 export function openFolder(folder: string): SeedFiles {
@@ -53,7 +58,15 @@ export function openDataFolder(folder: string): DailyDisk {
     list: () => (existsSync(folder) ? readdirSync(folder) : []),
     append: (file, text) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      appendFileSync(join(folder, file), text, { mode: 0o600 });
+      const path = join(folder, file);
+      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      try {
+        appendFileSync(path, text, { mode: 0o600 });
+      } catch (error) {
+        // A full disk takes part of a line, and the next line would be glued to it.
+        if (existsSync(path)) truncateSync(path, size);
+        throw error;
+      }
     },
     remove: (file) => rmSync(join(folder, file)),
   };

@@ -1,13 +1,13 @@
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
-import { readFile } from "./documents/readers/read-file.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder, USUAL_FOLDER } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
+import { readFile } from "./read-file.ts";
 
 /** A folder without documents: what an index is made from when there is no folder. */
 const NO_DOCUMENTS: SourcesFolder = {

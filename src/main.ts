@@ -73,7 +73,8 @@ async function start(): Promise<void> {
     {
       name: "beleidswijzer_index_age_seconds",
       help: "Seconds since the index was built; NaN while there is none.",
-      read: () => (builtAt ? Math.round((Date.now() - builtAt.getTime()) / 1000) : Number.NaN),
+      // 0 when the clock was set to before that.
+      read: () => Math.max(0, Math.round((Date.now() - (builtAt?.getTime() ?? Number.NaN)) / 1000)),
     },
   ]);
   let isStopping = false;

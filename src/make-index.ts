@@ -1,6 +1,7 @@
 import { toSourceDocument } from "./documents/own/lay-out.ts";
 import {
   differs,
+  type OwnDocuments,
   type OwnReading,
   RefusedFilesError,
   readOwnDocuments,
@@ -16,7 +17,7 @@ import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
 import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
 
-/** Called after every batch. */
+/** Called before the first batch with 0 done, and after every batch; not at all for nothing to do. */
 export type Progress = (done: number, total: number) => void;
 
 /** What an index is made with. */
@@ -37,6 +38,8 @@ export interface MadeIndex {
   passages: number;
   questions: number;
   embedded: number;
+  /** A sentence for each file that was left out. */
+  refused: string[];
 }
 
 /** Texts embedded between two steps of the progress bar. */
@@ -65,8 +68,11 @@ export function makeIndex(
   const { sources, embedder, driver, clock, progress } = parts;
   return driver.asOnlyIndexer(async (build) => {
     const earlier = await driver.readEarlier(embedder.model);
-    const own = await readOwn(parts, earlier.documents, refused);
-    const ownPassages = own.flatMap((document) =>
+    const own = await readOwn(parts, earlier.documents);
+    if (own.refused.length > 0 && refused === "fail") {
+      throw new RefusedFilesError(own.refused.join("\n"));
+    }
+    const ownPassages = own.documents.flatMap((document) =>
       splitIntoPassages(toSourceDocument(document), splitSentences),
     );
     const passages = [...sources.passages, ...ownPassages];
@@ -79,7 +85,7 @@ export function makeIndex(
         dimensions: embedder.dimensions,
         builtAt: clock().toISOString(),
       },
-      documents: own,
+      documents: own.documents,
       vocabulary: readVocabulary(passages.map(vocabularyText), sources.knownWords),
       passages,
       questions,
@@ -87,18 +93,20 @@ export function makeIndex(
       questionVectors: vectors.slice(passages.length),
     });
     return {
-      documents: own.length,
+      documents: own.documents.length,
       passages: passages.length,
       questions: questions.length,
       embedded,
+      refused: own.refused,
     };
   });
 }
 
 /**
  * Opens the index, and makes it first when there is none, when it is old or damaged, or when it has
- * other documents than the folder. A file that cannot be a source stops nothing here: it is reported,
- * and the index stays as it is, or is made without that file when there is none.
+ * other documents than the folder. What fails while there is an index is reported, and that index
+ * stays in use; where there is none it is made without the files that cannot be sources.
+ * @throws IndexError with reason busy when there is none and another process is building
  */
 export async function openOrMakeIndex(
   parts: IndexParts,
@@ -106,19 +114,22 @@ export async function openOrMakeIndex(
 ): Promise<PassageStore> {
   const { sources, embedder, driver, folder } = parts;
   const expected = expectedIndex(sources, embedder.model);
-  const store = await driver.open(expected).catch(async (error: unknown) => {
+  let store: PassageStore;
+  try {
+    store = await driver.open(expected);
+  } catch (error) {
     if (!(error instanceof IndexError)) throw error;
     report.rebuilding(error.message);
-    await makeIndex(parts, "leave out");
+    const { refused } = await makeIndex(parts, "leave out");
+    if (refused.length > 0) report.refused(refused.join("\n"));
     return driver.open(expected);
-  });
-  if (!folder || !differs(folder, store.documents, takenIds(sources))) return store;
-  report.rebuilding(`The documents in ${folder.path} have changed.`);
+  }
   try {
+    if (!folder || !differs(folder, store.documents, takenIds(sources))) return store;
+    report.rebuilding(`The documents in ${folder.path} have changed.`);
     await makeIndex(parts);
   } catch (error) {
-    if (!(error instanceof RefusedFilesError)) throw error;
-    report.refused(error.message);
+    report.refused(error instanceof Error ? error.message : String(error));
     return store;
   }
   await store.close();
@@ -133,16 +144,10 @@ export function takenIds({ documents }: Sources): string[] {
 async function readOwn(
   { folder, readFile, sources }: IndexParts,
   earlier: readonly StoredDocument[],
-  refused: "fail" | "leave out",
-): Promise<StoredDocument[]> {
-  if (!folder) return [];
+): Promise<OwnDocuments> {
+  if (!folder) return { documents: [], refused: [] };
   const isWord = (word: string) => sources.knownWords.has(word.toLowerCase());
-  const reading = { readFile, isWord, takenIds: takenIds(sources) };
-  const own = await readOwnDocuments(folder, earlier, reading);
-  if (own.refused.length > 0 && refused === "fail") {
-    throw new RefusedFilesError(own.refused.join("\n"));
-  }
-  return own.documents;
+  return readOwnDocuments(folder, earlier, { readFile, isWord, takenIds: takenIds(sources) });
 }
 
 /** What of a passage counts as its words. */
@@ -163,6 +168,7 @@ async function embedNew(
     for (const hash of hashes) vectors.push(known.get(hash));
   }
   const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
+  if (missing.length > 0) progress(0, missing.length);
   for (let from = 0; from < missing.length; from += STEP) {
     const step = missing.slice(from, from + STEP);
     const made = await embedder.embedPassages(step.map((index) => texts[index] ?? ""));

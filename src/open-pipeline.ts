@@ -2,7 +2,6 @@ import { addOwnDocuments } from "./add-own-documents.ts";
 import { createPipeline, type Pipeline } from "./ask.ts";
 import { CHANCE_THRESHOLD, type Config } from "./config.ts";
 import { PROJECT_FOLDER } from "./disk.ts";
-import { readFile } from "./documents/readers/read-file.ts";
 import { createThesaurus } from "./dutch/thesaurus.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { createRephraser } from "./llm/rephrase.ts";
@@ -11,6 +10,7 @@ import { expectedIndex, type IndexParts, openOrMakeIndex } from "./make-index.ts
 import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
+import { readFile } from "./read-file.ts";
 import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";

@@ -10,15 +10,20 @@ const WIDTH = 30;
 /** On anything but a terminal: a line for every quarter done. */
 const QUARTERS = 4;
 
-/** Reports work as a bar with rate and time left, or as plain lines. `now` is in milliseconds. */
+/**
+ * Reports work as a bar with rate and time left, or as plain lines. The first call, with nothing done
+ * yet, starts the clock: what was done before the work began says nothing of its rate.
+ * @param now milliseconds
+ */
 export function createProgressBar(output: ProgressOutput, now: () => number): Progress {
-  const started = now();
+  let started = now();
   let quarter = 0;
   return (done, total) => {
-    const seconds = Math.max(0.001, (now() - started) / 1000);
-    const rate = done / seconds;
-    const left = Math.ceil((total - done) / Math.max(rate, 0.001));
-    const numbers = `${done}/${total}, ${Math.round(rate)}/s, ${left} s left`;
+    if (done === 0) {
+      started = now();
+      quarter = 0;
+    }
+    const numbers = done === 0 ? `0/${total}` : `${done}/${total}, ${paceOf(done, total)}`;
     if (output.isTerminal) {
       const filled = Math.round((WIDTH * done) / total);
       const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
@@ -29,4 +34,9 @@ export function createProgressBar(output: ProgressOutput, now: () => number): Pr
     if (reached > quarter) output.write(`Index: ${numbers}\n`);
     quarter = reached;
   };
+
+  function paceOf(done: number, total: number): string {
+    const rate = done / Math.max(0.001, (now() - started) / 1000);
+    return `${Math.round(rate)}/s, ${Math.ceil((total - done) / rate)} s left`;
+  }
 }

@@ -12,8 +12,8 @@ export interface IndexWatch<Opened> {
 
 /**
  * A function to call from time to time: it looks whether another index has been built since the last
- * call, and takes it. A call while another is under way does nothing. An index that cannot be opened
- * is reported once, and looked at again when it changes.
+ * call, and takes it. A call while another is under way does nothing. A failure is reported once, and
+ * tried again at every call: an index that is being copied opens as soon as all of it is there.
  * @param seen version of the index in use
  */
 export function watchIndex<Opened>(
@@ -21,17 +21,22 @@ export function watchIndex<Opened>(
   seen: string | undefined,
 ): () => Promise<void> {
   let last = seen;
+  let reported = "";
   let isLooking = false;
   return async () => {
     if (isLooking) return;
     isLooking = true;
+    let now: string | undefined;
     try {
-      const now = await version();
+      now = await version();
       if (now === undefined || now === last) return;
-      last = now;
       swap(await reopen());
+      last = now;
+      reported = "";
     } catch (error) {
-      onFailure(error);
+      const failure = `${now}: ${error}`;
+      if (failure !== reported) onFailure(error);
+      reported = failure;
     } finally {
       isLooking = false;
     }

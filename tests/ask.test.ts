@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Draft } from "../src/answer/draft.ts";
+import { createPipeline, type PipelineParts } from "../src/ask.ts";
+import { CHANCE_THRESHOLD } from "../src/config.ts";
 import { readSpans } from "../src/documents/read-spans.ts";
 import { type Answer, type AskRequest, answerSchema } from "../src/schema.ts";
 import { expectedAnswers } from "./ask-questions.ts";
@@ -39,6 +42,31 @@ function checkCitations(answer: Answer): void {
     }
   }
 }
+
+describe("a stage that is replaced", () => {
+  const question = "Welke acties heeft OCW?";
+  const askWith = (stages: PipelineParts["stages"]) => {
+    const { sources, retriever } = opened;
+    const pipeline = createPipeline({
+      ...sources,
+      retriever,
+      embeddingModel: "none",
+      abbreviations: [],
+      threshold: CHANCE_THRESHOLD,
+      ...(stages ? { stages } : {}),
+    });
+    const context = { requestId: "vraag-1", signal: new AbortController().signal };
+    return pipeline.ask({ question }, context);
+  };
+
+  it("is used instead of the real one, and the others stay", async () => {
+    expect((await askWith(undefined)).generatedBy.method).toBe("register");
+    const noRegister = { answerFromRegister: () => undefined, chooseActions: () => [] };
+    expect((await askWith(noRegister)).generatedBy.method).toBe("extractive");
+    const nothingHolds = { keepSupported: (draft: Draft) => ({ ...draft, statements: [] }) };
+    expect((await askWith(nothingHolds)).statements).toEqual([]);
+  });
+});
 
 describe("a question", () => {
   it.each(expectedAnswers)("is answered as the sources say: $question", async (expected) => {

@@ -2,10 +2,10 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { WholeIndex } from "../../src/store/passage-store.ts";
 import { DEPTH, type Engine } from "./engine.ts";
 
-/** Cosine with the passages alone, by the model that ships with the project. */
-export function createDense(index: WholeIndex, embedder: Embedder): Engine {
+/** Cosine with the passages alone, by the model that the index was built with. */
+export function createDense(name: string, index: WholeIndex, embedder: Embedder): Engine {
   return {
-    name: "our model's cosine alone",
+    name,
     search: async (query) => {
       const vector = await embedder.embedQuestion(query);
       if (!vector) return [];

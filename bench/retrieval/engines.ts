@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pipeline } from "../../src/ask.ts";
-import type { Parts } from "../../tests/evaluation/open-parts.ts";
+import type { Passage } from "../../src/schema.ts";
+import { makePipeline, openParts, type Parts } from "../../tests/evaluation/open-parts.ts";
 import { createDense } from "./dense.ts";
 import { DEPTH, type Engine } from "./engine.ts";
 import { createMiniSearch } from "./minisearch.ts";
@@ -10,24 +11,19 @@ import { createOrama } from "./orama.ts";
 import { createPostgres } from "./postgres.ts";
 import { createVectraDocuments } from "./vectra-documents.ts";
 
-/** Ours first, then what people would pick instead; `close` removes what was written. */
+/**
+ * Ours first, then what people would pick instead, and ours with each of the hub models (names as in
+ * EMBEDDING_MODEL), an index of which is made; `close` removes what was written.
+ */
 export async function openEngines(
   { sources, index, embedder }: Parts,
   pipeline: Pipeline,
+  hubModels: readonly string[],
 ): Promise<{ engines: Engine[]; close: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-vectra-"));
+  const folder = mkdtempSync(join(tmpdir(), "bench-engines-"));
   const { passages, questions } = index;
-  const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  const { signal } = new AbortController();
-  const ours: Engine = {
-    name: "Beleidswijzer",
-    search: async (query) => {
-      const hits = await pipeline.search({ query, limit: DEPTH }, { signal });
-      return hits.flatMap(({ passageId }) => byId.get(passageId) ?? []);
-    },
-  };
   const engines = [
-    ours,
+    createOurs("Beleidswijzer", pipeline, passages),
     createMiniSearch(passages, { name: "MiniSearch", stemmed: false }),
     createMiniSearch(passages, { name: "MiniSearch, Dutch stems", stemmed: true }),
     createMiniSearch(passages, { name: "the same, prefix and fuzzy", stemmed: true, fuzzy: true }),
@@ -38,8 +34,31 @@ export async function openEngines(
     }),
     await createOrama(passages),
     await createPostgres(passages),
-    createDense(index, embedder),
-    await createVectraDocuments(sources.documents, embedder, folder),
+    createDense("our model's cosine alone", index, embedder),
+    await createVectraDocuments(sources.documents, embedder, join(folder, "vectra")),
   ];
+  for (const [number, model] of hubModels.entries()) {
+    const parts = await openParts({
+      ...process.env,
+      EMBEDDING_MODEL: model,
+      INDEX_DIR: join(folder, `hub-${number}`),
+    });
+    engines.push(
+      createOurs(`Beleidswijzer with ${model}`, makePipeline(parts), parts.index.passages),
+      createDense(`${model}'s cosine alone`, parts.index, parts.embedder),
+    );
+  }
   return { engines, close: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function createOurs(name: string, pipeline: Pipeline, passages: readonly Passage[]): Engine {
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const { signal } = new AbortController();
+  return {
+    name,
+    search: async (query) => {
+      const hits = await pipeline.search({ query, limit: DEPTH }, { signal });
+      return hits.flatMap(({ passageId }) => byId.get(passageId) ?? []);
+    },
+  };
 }

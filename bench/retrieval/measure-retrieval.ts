@@ -8,14 +8,17 @@ export interface Asked {
   query: string;
 }
 
-export interface RetrievalFigures {
-  engine: string;
+/** Where the first right hits of some questions stand. */
+export interface RankFigures {
   precisionAt1: Interval;
   hitAt5: Interval;
   mrr: Interval;
   ndcgAt10: Interval;
-  /** Hit@5 by type of question. */
-  byType: ReadonlyMap<string, number>;
+}
+
+export interface RetrievalFigures extends RankFigures {
+  engine: string;
+  byType: ReadonlyMap<string, RankFigures>;
   /** Median time of a search, in milliseconds. */
   milliseconds: number;
 }
@@ -27,25 +30,31 @@ export async function measureRetrieval(
 ): Promise<RetrievalFigures> {
   const ranks: number[] = [];
   const times: number[] = [];
-  const hitsByType = new Map<string, number[]>();
+  const ranksByType = new Map<string, number[]>();
   for (const { question, query } of asked) {
     const started = performance.now();
     const places = await engine.search(query);
     times.push(performance.now() - started);
     const rank = places.findIndex((place) => isAccepted(place, question)) + 1 || Infinity;
     ranks.push(rank);
-    const hits = hitsByType.get(question.type) ?? [];
-    hitsByType.set(question.type, [...hits, Number(rank <= 5)]);
+    ranksByType.set(question.type, [...(ranksByType.get(question.type) ?? []), rank]);
   }
   return {
     engine: engine.name,
+    ...tallyRanks(ranks),
+    byType: new Map([...ranksByType].map(([type, some]) => [type, tallyRanks(some)])),
+    milliseconds: percentile(times, 0.5),
+  };
+}
+
+/** `ranks` start at 1 and are Infinity where nothing right was found. */
+function tallyRanks(ranks: readonly number[]): RankFigures {
+  return {
     precisionAt1: bootstrap(ranks.map((rank) => Number(rank === 1))),
     hitAt5: bootstrap(ranks.map((rank) => Number(rank <= 5))),
     mrr: bootstrap(ranks.map((rank) => 1 / rank)),
     // Accepted pages are alternatives: the ideal ranking has one of them on top.
     ndcgAt10: bootstrap(ranks.map((rank) => (rank <= 10 ? 1 / Math.log2(1 + rank) : 0))),
-    byType: new Map([...hitsByType].map(([type, hits]) => [type, bootstrap(hits).mean])),
-    milliseconds: percentile(times, 0.5),
   };
 }
 

@@ -1,11 +1,11 @@
 import { percentile } from "../statistics.ts";
 import { sendClosed } from "./load.ts";
-import { type EventLoop, startServer } from "./start-server.ts";
+import { BUILT_SERVER, type EventLoop, startServer } from "./start-server.ts";
 
 export const CLIENTS = [1, 8, 64] as const;
 /** What is measured, and the script that serves it. */
 export const ROUTES = [
-  { name: "/v1/ask", script: ["src/main.ts"] },
+  { name: "/v1/ask", script: [BUILT_SERVER] },
   { name: "a bare Hono route", script: ["bench/speed/serve.ts", "bare"] },
   { name: "a route that only embeds", script: ["bench/speed/serve.ts", "embed"] },
   { name: "a route that embeds and searches words", script: ["bench/speed/serve.ts", "lexical"] },
@@ -58,7 +58,7 @@ export async function measureStart(): Promise<{ readyMs: number[]; rss: number }
   const readyMs: number[] = [];
   let rss = 0;
   for (let start = 0; start < STARTS; start += 1) {
-    const server = await startServer(["src/main.ts"]);
+    const server = await startServer([BUILT_SERVER]);
     readyMs.push(server.readyMs);
     rss = (await server.readEventLoop()).rss;
     await server.stop();

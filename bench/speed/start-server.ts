@@ -27,15 +27,25 @@ const eventLoopSchema = z.object({
 export type EventLoop = z.infer<typeof eventLoopSchema>;
 
 const lineSchema = z.object({ event: z.string(), url: z.string().optional() });
-const WATCH = new URL("./watch-event-loop.ts", import.meta.url).href;
+const WATCH = new URL("./watch-event-loop.js", import.meta.url).href;
 
-/** Starts a script that logs JSON lines with the events "listening" and "ready". */
+/** The server as `npm start` runs it; `npm run build:server` makes it. */
+export const BUILT_SERVER = "dist/server/main.js";
+
+/**
+ * Starts a script that logs JSON lines with the events "listening" and "ready"; `before` are words in
+ * front of its command, such as a tracer that becomes what it traces.
+ */
 export async function startServer(
   script: readonly string[],
   environment: Record<string, string> = {},
+  before: readonly string[] = [],
 ): Promise<StartedServer> {
   const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", WATCH, ...script], {
+  const reader = script[0]?.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const node = [process.execPath, ...reader, "--import", WATCH];
+  const [command = "", ...given] = [...before, ...node, ...script];
+  const child = spawn(command, given, {
     cwd: PROJECT_FOLDER,
     env: { ...process.env, PORT: "0", RATE_LIMIT: "0", LOG_LEVEL: "info", ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -18,11 +18,12 @@ export function explainAbbreviations(
   }
   return (text) => {
     const found = new Set(text.match(/\p{Lu}[\p{L}&]*\p{Lu}[\p{L}\p{N}]*/gu) ?? []);
+    const lower = text.toLowerCase();
     return [...found]
       .filter((short) => isWorthExplaining(short, organisations))
       .flatMap((short) => {
         const long = known.get(short);
-        const isExplained = long && text.toLowerCase().includes(long.toLowerCase());
+        const isExplained = long && lower.includes(long.toLowerCase());
         return long && long !== short && !isExplained ? [{ short, long }] : [];
       })
       .slice(0, MOST);

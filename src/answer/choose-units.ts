@@ -1,9 +1,12 @@
 import { findNumbers } from "../dutch/numbers.ts";
+import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import { askedCount, demandOf, enumeratesIn, meets, withColumn } from "./demands.ts";
+import type { Passage } from "../schema.ts";
+import { askedCount, demandOf, enumeratesIn, meets, unitMeets } from "./demands.ts";
 import type { PassageContext } from "./passage-context.ts";
+import { sharesOf, termsOfHeading } from "./terms.ts";
 import { byPlace, countWords, coverageOf, cutUnits, type Unit } from "./units.ts";
 
 /** How the parts of a unit's score weigh; set by hand on the questions that tuning may use. */
@@ -73,16 +76,14 @@ export async function findOtherFigures(
   const elsewhere = retrieved.ranked.filter(
     ({ passage }) => passage.documentId !== first.ranked.passage.documentId && !passage.actionId,
   );
-  const units = await scoreUnits(understood, { ...retrieved, ranked: elsewhere }, context);
   const figures = new Set(findNumbers(first.text).map(({ value }) => value));
-  const other = units.find(
-    ({ text, coverage, ranked }) =>
-      meets(demand, text) &&
-      coverage >= first.coverage * SAME_SUBJECT &&
-      ranked.score >= first.ranked.score * NEAR_SOURCE &&
-      findNumbers(text).some(({ value }) => !figures.has(value)),
-  );
-  return other ? [other] : [];
+  const isOther = ({ text, coverage, ranked }: Unit) =>
+    coverage >= first.coverage * SAME_SUBJECT &&
+    ranked.score >= first.ranked.score * NEAR_SOURCE &&
+    meets(demand, text) &&
+    findNumbers(text).some(({ value }) => !figures.has(value));
+  const others = { ...retrieved, ranked: elsewhere };
+  return (await scoreUnits(understood, others, context, isOther)).slice(0, 1);
 }
 
 /** Whether all items of a list are asked for, not one fact of it. */
@@ -94,10 +95,12 @@ interface ScoredUnit extends Unit {
   score: number;
 }
 
+/** The units of the best passages, of those that are wanted, best first. */
 async function scoreUnits(
   understood: Understood,
   { query, ranked }: Retrieved,
   context: PassageContext,
+  isWanted: (unit: Unit) => boolean = () => true,
 ): Promise<ScoredUnit[]> {
   const best = ranked.slice(0, PASSAGES);
   const top = best[0]?.score ?? 1;
@@ -107,22 +110,25 @@ async function scoreUnits(
   const units = best
     .flatMap((one) => cutUnits(one, query, context.lexicon))
     .filter(({ part }) => part.column !== "owner")
-    .filter(({ text }) => understood.aboutDocument || !SAYS_NOTHING.test(text));
+    .filter(({ text }) => understood.aboutDocument || !SAYS_NOTHING.test(text))
+    .filter(isWanted);
+  if (units.length === 0) return [];
+  const headingShares = rememberFor((passage: Passage) =>
+    sharesOf(query, termsOfHeading(passage, context.lexicon)),
+  );
   const dense = await context.compare(units.map(({ text }) => text));
   return units
     .map((unit, index) => {
-      const own = coverageOf(
-        `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`,
-        query,
-        context.lexicon,
-      );
+      const inHeading = headingShares(unit.ranked.passage);
+      const shares = unit.shares.map((share, word) => Math.max(share, inHeading[word] ?? 0));
+      const own = coverageOf(shares, query, context.lexicon);
       return {
         ...unit,
         score:
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
           UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
-          (demand !== "none" && meets(demand, withColumn(unit)) ? UNIT_WEIGHTS.demand : 0) +
+          (demand !== "none" && unitMeets(demand, unit) ? UNIT_WEIGHTS.demand : 0) +
           (count > 0 && enumeratesIn(unit.text, count) ? UNIT_WEIGHTS.enumerates : 0) +
           (understood.wants.includes("definition") && defines(unit.text, query)
             ? UNIT_WEIGHTS.defines
@@ -136,10 +142,10 @@ function pickUnits(understood: Understood, units: readonly ScoredUnit[]): Scored
   const [best] = units;
   if (!best) return [];
   const demand = demandOf(understood);
-  const first = units.find((one) => demand === "none" || meets(demand, withColumn(one))) ?? best;
+  const first = units.find((one) => demand === "none" || unitMeets(demand, one)) ?? best;
   const siblings = unitsOf(first.ranked, units);
   // Who asks for a fact gets the sentence that has it, and no more.
-  if (demand !== "none" && first.coverage >= CLEAR_FACT && meets(demand, withColumn(first))) {
+  if (demand !== "none" && first.coverage >= CLEAR_FACT && unitMeets(demand, first)) {
     return withPrevious(first, siblings);
   }
   const chosen = fromPassage(first, understood, siblings);

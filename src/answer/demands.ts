@@ -1,4 +1,5 @@
 import { findDates, findNumbers } from "../dutch/numbers.ts";
+import { rememberFor } from "../dutch/remember.ts";
 import { splitHyphens, tokenize } from "../dutch/tokens.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
@@ -6,7 +7,15 @@ import type { Query, QueryWord } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { cutUnits, shareOf, type Unit } from "./units.ts";
+import {
+  joinTerms,
+  readTerms,
+  shareOf,
+  termsOfContext,
+  termsOfHeading,
+  termsOfText,
+} from "./terms.ts";
+import { cutUnits, type Stretch, type Unit } from "./units.ts";
 
 /** What an answer must hold to be one: a question for an amount is not answered without a figure. */
 export type Demand = "contact" | "money" | "percentage" | "number" | "date" | "name" | "none";
@@ -76,8 +85,10 @@ const SAME_MEANING = 0.85;
 const LIKE_QUESTION = 0.42;
 const LIKE_MEANING = 0.6;
 
-/** What the question demands of its answer. */
-export function demandOf({ wants, text }: Understood): Demand {
+/** What the question demands of its answer; many stages ask. */
+export const demandOf = rememberFor(findDemand);
+
+function findDemand({ wants, text }: Understood): Demand {
   if (ASKS_CONTACT.test(text)) return "contact";
   if (wants.includes("money")) return "money";
   if (/\b(?:procent|percentage|percent)\b|%/i.test(text) && wants.includes("number")) {
@@ -109,6 +120,28 @@ export function meets(demand: Demand, text: string): boolean {
   }
 }
 
+/** `meets` for what stands in the sources: asked of the same texts at every question. */
+function rememberMeets<Source extends object>(textOf: (source: Source) => string) {
+  const known = new Map<Demand, (source: Source) => boolean>();
+  return (demand: Demand, source: Source): boolean => {
+    const holds = known.get(demand) ?? rememberFor((one: Source) => meets(demand, textOf(one)));
+    known.set(demand, holds);
+    return holds(source);
+  };
+}
+
+/** Whether a passage holds what is demanded. */
+export const passageMeets = rememberMeets(({ text }: Passage) => text);
+
+/** Whether a unit holds what is demanded; a result stands in the column of its year. */
+export function unitMeets(demand: Demand, { cut }: Unit): boolean {
+  return stretchMeets(demand, cut);
+}
+
+const stretchMeets = rememberMeets(({ part, text }: Stretch) =>
+  part.column === "2023" || part.column === "2025" ? `${text} ${part.column}` : text,
+);
+
 /** A figure that counts something: no target, no year. */
 function countsIn(text: string): boolean {
   const found = findNumbers(text.replace(/\(streefwaarde: 100%\)|^\d{1,2}\. /g, ""));
@@ -126,7 +159,6 @@ export function canMeet(
   const demand = demandOf(understood);
   const count = askedCount(understood.text);
   const best = ranked.slice(0, BEST);
-  const units = best.flatMap((one) => cutUnits(one, query, lexicon));
   const near = best.filter(({ score }) => score >= NEAR * (best[0]?.score ?? 0));
   if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
   if (demand === "none") return true;
@@ -135,8 +167,9 @@ export function canMeet(
   const subject = query.words.filter(
     ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
   );
+  const units = best.flatMap((one) => cutUnits(one, query, lexicon));
   return units.some((unit) => {
-    if (!meets(demand, withColumn(unit))) return false;
+    if (!unitMeets(demand, unit)) return false;
     const { question, denseQuestion } = unit.ranked.features;
     if (question >= SAME_QUESTION || denseQuestion >= SAME_MEANING) return true;
     const isLikely =
@@ -147,8 +180,8 @@ export function canMeet(
     if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
     if (nouns.length === 0) return true;
-    const own = `${unit.text}\n${unit.ranked.passage.headings.at(-1) ?? ""}`;
-    const terms = new Set(lexicon.termsOf(own).map(({ term }) => term));
+    const { passage } = unit.ranked;
+    const terms = joinTerms(termsOfText(unit.cut, lexicon), termsOfHeading(passage, lexicon));
     return nouns.some((noun) => shareOf(noun, terms) > 0);
   });
 }
@@ -169,20 +202,19 @@ function speaksOf(
   contextOf: (passage: Passage) => string,
   lexicon: Lexicon,
 ): boolean {
-  const text = [passage.text, contextOf(passage), likeQuestion ?? ""].join("\n");
-  return shareOf(word, new Set(lexicon.termsOf(text).map(({ term }) => term))) > 0;
+  const terms = joinTerms(
+    termsOfText(passage, lexicon),
+    termsOfContext(passage, lexicon, contextOf),
+    readTerms(likeQuestion ?? "", lexicon),
+  );
+  return shareOf(word, terms) > 0;
 }
 
 /** An amount is for what is asked about only when half of that is in the same sentence. */
 function sharesSubject(unit: Unit, subject: readonly QueryWord[], lexicon: Lexicon): boolean {
-  const terms = new Set(lexicon.termsOf(unit.text).map(({ term }) => term));
+  const terms = termsOfText(unit.cut, lexicon);
   const shared = subject.filter((word) => shareOf(word, terms) >= 0.5);
   return subject.length > 0 && shared.length / subject.length >= 0.5;
-}
-
-/** A result stands in the column of its year. */
-export function withColumn({ part, text }: Unit): string {
-  return part.column === "2023" || part.column === "2025" ? `${text} ${part.column}` : text;
 }
 
 /** How many things a question asks for ("de vier thema's"); 0 when it does not say. */

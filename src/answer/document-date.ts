@@ -71,10 +71,13 @@ function datedSentences(
   document: SourceDocument,
   isDated: (sentence: string) => boolean,
 ): DraftStatement[] {
-  return document.blocks.flatMap((block) =>
+  const holdsDate = (text: string) => isDated(text) || isDated(text.toLowerCase());
+  // Most blocks hold no date at all, which is quicker to see than to split them.
+  const blocks = document.blocks.filter(({ text }) => holdsDate(text));
+  return blocks.flatMap((block) =>
     splitSentences(block.text)
       .map(({ start, end }) => ({ start, end, text: block.text.slice(start, end) }))
-      .filter(({ text }) => isDated(text) || isDated(text.toLowerCase()))
+      .filter(({ text }) => holdsDate(text))
       .map((sentence) => ({
         text: sentence.text,
         evidence: [

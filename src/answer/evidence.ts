@@ -1,6 +1,7 @@
 import { pageOfLine, type SourceDocument } from "../documents/document.ts";
 import { readSpans } from "../documents/read-spans.ts";
-import type { Citation, Part } from "../schema.ts";
+import { rememberFor } from "../dutch/remember.ts";
+import type { Citation, Part, Span } from "../schema.ts";
 
 /** A citation before it has a number, with what the reader sees around it. */
 export interface Evidence {
@@ -32,11 +33,7 @@ export function cite(
   highlight: Highlight,
   stretch?: { start: number; end: number },
 ): Evidence {
-  const read = readSpans(document.lines, part.spans, document.corrections);
-  const { start, end } = stretch ?? { start: 0, end: read.text.length };
-  const spans = read.spansOf(start, end);
-  const excerpt = read.text.slice(start, end);
-  const page = spans[0] ? pageOfLine(document.pages, spans[0].line) : part.page;
+  const { excerpt, spans, page, url } = quote(document, part, stretch);
   const { info } = document;
   return {
     citation: {
@@ -49,7 +46,7 @@ export function cite(
       excerpt,
       highlights: highlight(excerpt),
       source: { file: info.file, spans },
-      url: `/bronnen/${info.id}/${page}#${anchorOf(document, part, start, end)}`,
+      url,
     },
     context: [
       info.title,
@@ -60,6 +57,44 @@ export function cite(
       part.column === "2023" || part.column === "2025" ? `t/m ${part.column}` : "",
     ].join("\n"),
   };
+}
+
+/** What is the same of an excerpt at every question. */
+interface Quotation {
+  excerpt: string;
+  spans: Span[];
+  page: number;
+  url: string;
+}
+
+const quotationsOf = rememberFor((_: SourceDocument) =>
+  rememberFor((_: Part) => new Map<string, Quotation>()),
+);
+
+/** Reads a stretch of a part from its spans, each stretch once: there are no more than sentences. */
+function quote(
+  document: SourceDocument,
+  part: Part,
+  stretch: { start: number; end: number } | undefined,
+): Quotation {
+  const known = quotationsOf(document)(part);
+  const name = stretch ? `${stretch.start}-${stretch.end}` : "";
+  const quotation = known.get(name) ?? readQuotation(document, part, stretch);
+  known.set(name, quotation);
+  return quotation;
+}
+
+function readQuotation(
+  document: SourceDocument,
+  part: Part,
+  stretch: { start: number; end: number } | undefined,
+): Quotation {
+  const read = readSpans(document.lines, part.spans, document.corrections);
+  const { start, end } = stretch ?? { start: 0, end: read.text.length };
+  const spans = read.spansOf(start, end);
+  const page = spans[0] ? pageOfLine(document.pages, spans[0].line) : part.page;
+  const url = `/bronnen/${document.info.id}/${page}#${anchorOf(document, part, start, end)}`;
+  return { excerpt: read.text.slice(start, end), spans, page, url };
 }
 
 /** `p47-12` for a whole block, `p47-12:0-48` for a stretch of one. */

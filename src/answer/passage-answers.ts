@@ -1,6 +1,8 @@
 import { detectLanguage } from "../dutch/language.ts";
+import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
+import type { Language } from "../schema.ts";
 import { chooseUnits, findOtherFigures } from "./choose-units.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 import { cite } from "./evidence.ts";
@@ -117,15 +119,21 @@ function suggest(
   const used = new Set(chosen.map((unit) => unit.ranked.passage.headings.join()));
   const suggestions: string[] = [];
   for (const { passage } of ranked.slice(0, SUGGESTED_FROM)) {
-    const question = context
-      .questionsOf(passage.id)
-      .find((text) => detectLanguage(text) === language);
+    const question = firstQuestions(context.questionsOf(passage.id))[language];
     if (!question || used.has(passage.headings.join())) continue;
     used.add(passage.headings.join());
     suggestions.push(question);
   }
   return suggestions.slice(0, SUGGESTIONS);
 }
+
+/** The first of a passage's questions in each language. */
+const firstQuestions = rememberFor(
+  (questions: readonly string[]): Record<Language, string | undefined> => ({
+    nl: questions.find((text) => detectLanguage(text) === "nl"),
+    en: questions.find((text) => detectLanguage(text) === "en"),
+  }),
+);
 
 function dateOf({ documentId }: { documentId: string }, { documents }: PassageContext): string {
   return documents.find(({ info }) => info.id === documentId)?.info.date ?? "";

@@ -45,11 +45,10 @@ export function answerList(
   const isIn = (action: RegisterAction) =>
     (documents.length === 0 || documents.includes(action.documentId)) &&
     (sections.length === 0 || sections.some(({ id }) => id === action.section));
+  const perOwner = named.map(({ name }) => new Set(listActions(register, { owner: name })));
   const actions = listActions(register, { ...filters, ...query })
     .filter(isIn)
-    .filter((action) =>
-      named.every((one) => listActions(register, { owner: one.name }).includes(action)),
-    );
+    .filter((action) => perOwner.every((own) => own.has(action)));
   // A subject that no action has in so many words is for the search.
   if (isAboutSubject && actions.length === 0) return undefined;
   const noted = organisation ? notedActions(organisation, register) : [];
@@ -59,7 +58,9 @@ export function answerList(
   const what = isAboutSubject
     ? phrases.actionsAbout(understood.subject.join(" "))
     : describeList(named, sections, ambition, documents, context);
-  const remark = isAboutSubject ? "" : remarkOn(organisation, sections, ambition, context);
+  // The Werkagenda lacks pages; a document that somebody added is whole.
+  const isOwn = documents.length > 0 && !documents.includes(register.documentId);
+  const remark = isAboutSubject || isOwn ? "" : remarkOn(organisation, sections, ambition, context);
   if (actions.length === 0) {
     const none = organisation ? phrases.none(organisation.abbreviation ?? organisation.name) : "";
     return stateNothing(

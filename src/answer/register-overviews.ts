@@ -1,4 +1,5 @@
 import { normalise } from "../dutch/normalise.ts";
+import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Register, Section } from "../register/register.ts";
 import type { Part } from "../schema.ts";
@@ -19,14 +20,14 @@ export function findSection(
   const asked = normalise(text);
   return (
     register.sections.find(({ id }) => id === references.sectionIds[0]) ??
-    register.sections.find(({ title }) => asked.includes(shortTitle(title)))
+    register.sections.find((section) => asked.includes(shortTitle(section)))
   );
 }
 
 /** "Hoogwaardig identiteitsstelsel, waaronder …" is known by what stands before the comma. */
-function shortTitle(title: string): string {
-  return normalise(title.replace(/^\([^)]*\) /, "").split(",")[0] ?? title);
-}
+const shortTitle = rememberFor(({ title }: Section): string =>
+  normalise(title.replace(/^\([^)]*\) /, "").split(",")[0] ?? title),
+);
 
 /** Goals, indicators, challenge or results so far of a section, whole; undefined when not asked. */
 export function answerOverview(

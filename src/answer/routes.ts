@@ -1,9 +1,8 @@
-import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { type Demand, demandOf, meets } from "./demands.ts";
+import { type Demand, demandOf, passageMeets } from "./demands.ts";
 
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.98;
@@ -31,19 +30,13 @@ export function fitsQuestion(understood: Understood): (passage: Passage) => numb
   return (passage) =>
     fitsKind(passage) +
     (dated && MONTH.test(passage.text) ? 0.4 : 0) +
-    (demand !== "none" && holds(demand)(passage) ? DEMAND_FIT[demand] : 0);
-}
-
-/** By demand, whether a passage holds what is demanded: asked of every passage at every question. */
-const holdsDemand = new Map<Demand, (passage: Passage) => boolean>();
-function holds(demand: Demand): (passage: Passage) => boolean {
-  const known = holdsDemand.get(demand) ?? rememberFor(({ text }) => meets(demand, text));
-  holdsDemand.set(demand, known);
-  return known;
+    (demand !== "none" && passageMeets(demand, passage) ? DEMAND_FIT[demand] : 0);
 }
 
 function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
+  const year = years.find((one) => one === 2023 || one === 2025);
+  const asksDefinition = wants.includes("definition");
   return (passage) => {
     if (passage.actionId && actionIds.includes(passage.actionId)) {
       return years.length === 0 ||
@@ -54,12 +47,11 @@ function kindFit({ wants, references, aboutDocument }: Understood): (passage: Pa
     }
     const inSection = passage.section !== undefined && sectionIds.includes(passage.section) ? 1 : 0;
     const isResult = passage.kind === "list" && passage.actionId !== undefined;
-    const year = years.find((one) => one === 2023 || one === 2025);
     if (isResult && year && passage.id.endsWith(`/${year}`)) return 1 + inSection;
     if (wants[0] === "owner" && passage.kind === "action") return 0.7 + inSection;
     if (wants[0] === "goals" && passage.kind === "goal") return 1 + inSection;
     if (passage.kind === "footnote" && aboutDocument) return 0.3;
-    if (passage.kind === "footnote" && !wants.includes("definition")) return inSection - 0.2;
+    if (passage.kind === "footnote" && !asksDefinition) return inSection - 0.2;
     return inSection;
   };
 }

@@ -5,7 +5,15 @@ import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import { asksService, canMeet, type Demand, demandOf } from "./demands.ts";
-import { shareOf } from "./units.ts";
+import {
+  joinTerms,
+  readTerms,
+  shareOf,
+  type Terms,
+  termsOfContext,
+  termsOfDocument,
+  termsOfText,
+} from "./terms.ts";
 
 /** How well the best passages carry the question; shares and likenesses are 0–1. */
 export interface Sufficiency {
@@ -71,11 +79,16 @@ export function estimateSufficiency(
   contextOf: (passage: Passage) => string,
 ): Sufficiency {
   const best = ranked.slice(0, BEST);
-  const termsOf = (text: string) => new Set(lexicon.termsOf(text).map(({ term }) => term));
-  const own = best.slice(0, NAMED_IN).map(({ passage, likeQuestion = "", features }) => {
-    const alike = features.question >= ALIKE ? likeQuestion : "";
-    return termsOf([textOf(passage), contextOf(passage), alike].join("\n"));
-  });
+  const own = best
+    .slice(0, NAMED_IN)
+    .map(({ passage, likeQuestion = "", features }) =>
+      joinTerms(
+        termsOfText(passage, lexicon),
+        termsOfContext(passage, lexicon, contextOf),
+        termsOfDocument(passage, lexicon),
+        readTerms(features.question >= ALIKE ? likeQuestion : "", lexicon),
+      ),
+    );
   const missing = missingNames(understood, query.words, own, lexicon);
   const found = {
     now: NOW.test(understood.text),
@@ -119,13 +132,14 @@ function textOf(passage: Passage): string {
 function missingNames(
   { searchText: text, language, organisations }: Understood,
   words: readonly QueryWord[],
-  own: readonly ReadonlySet<string>[],
+  own: readonly Terms[],
   lexicon: Lexicon,
 ): string[] {
   const startsSentence = (start: number) =>
     /(?:^|[.?!:])[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
   return words
-    .filter(({ start, importance }) => importance === 1 && !startsSentence(start))
+    .filter(({ text: word, importance }) => importance === 1 && /\p{Lu}/u.test(word))
+    .filter(({ start }) => !startsSentence(start))
     .filter(
       (word) => word.text.includes("-") || own.every((terms) => shareOf(word, terms) < SAME_NAME),
     )
@@ -150,12 +164,13 @@ function missingYears(understood: Understood, best: readonly RankedPassage[]): n
   const { references, documents } = understood;
   const [top] = best;
   if (!top || documents.length > 0) return [];
+  const asked = findNumbers(understood.searchText)
+    .map(({ value }) => value)
+    .filter((value) => value >= LARGE && (value < 1900 || value > 2100));
+  if (asked.length + references.years.length === 0) return [];
   const text = `${top.passage.id} ${textOf(top.passage)}`;
   const numbers = findNumbers(text).map(({ value }) => value);
-  const large = findNumbers(understood.searchText)
-    .map(({ value }) => value)
-    .filter((value) => value >= LARGE && (value < 1900 || value > 2100))
-    .filter((value) => !numbers.includes(value));
+  const large = asked.filter((value) => !numbers.includes(value));
   if (large.length > 0) return large;
   return references.years.filter(
     (year) => !text.includes(String(year)) && !best.some((one) => isYearOf(one, top, year)),
@@ -173,9 +188,7 @@ function supposesEvent(text: string, best: readonly RankedPassage[], lexicon: Le
   if (!/\b(?:waarom|hoezo|hoe komt het|sinds|wanneer is|wanneer werd|why|when was)\b/i.test(text)) {
     return false;
   }
-  const told = best.map(
-    ({ passage }) => new Set(lexicon.termsOf(passage.text).map(({ term }) => term)),
-  );
+  const told = best.map(({ passage }) => termsOfText(passage, lexicon));
   return [...text.matchAll(EVENTS)].some(([event]) => {
     const wanted = lexicon.termsOf(event).map(({ term }) => term);
     return !told.some((terms) => wanted.some((term) => terms.has(term)));

@@ -1,8 +1,9 @@
 import { normalise } from "../dutch/normalise.ts";
 import { findNumbers } from "../dutch/numbers.ts";
+import { rememberLatest } from "../dutch/remember.ts";
 import { stem } from "../dutch/stem.ts";
 import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
-import { tokenize } from "../dutch/tokens.ts";
+import { type Token, tokenize } from "../dutch/tokens.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
 
 /** Share of a statement's content words that must stand in its excerpts or their headings. */
@@ -50,38 +51,52 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
  * statement may not affirm, and the other way about.
  */
 export function isSupported(statement: DraftStatement): boolean {
-  if (statement.evidence.length === 0) return false;
-  const grounds = statement.evidence
-    .map(({ citation, context }) => `${citation.excerpt}\n${context}`)
-    .join("\n");
-  if (turnsAround(statement.text, grounds)) return false;
+  const { text, evidence } = statement;
+  if (evidence.length === 0) return false;
+  if (isLiteral(statement)) return true;
+  const grounds = groundsOf(statement);
+  if (turnsAround(text, grounds)) return false;
   const values = new Set(findNumbers(grounds).map(({ value }) => value));
-  const known = new Set(tokenize(grounds).map(({ normal }) => normal));
-  const stems = new Set([...known].map((word) => stem(word)));
-  for (const token of tokenize(statement.text)) {
+  const known = wordsOf(grounds);
+  const stems = stemsOf(known);
+  const tokens = tokenize(text);
+  for (const token of tokens) {
     if (token.kind === "word" || known.has(token.normal)) continue;
     const [number] = findNumbers(token.text);
     if (!number || !values.has(number.value)) return false;
   }
-  if (hasForeignName(statement.text, known)) return false;
-  const words = tokenize(statement.text).filter(
+  if (hasForeignName(text, tokens, known)) return false;
+  const words = tokens.filter(
     ({ kind, normal }) => kind === "word" && !isEmptyWord(normal) && !NEGATIONS.has(normal),
   );
   const content = words.filter(({ normal }) => !FRAME.has(stem(normal)));
-  const backed = content.filter(
-    ({ normal }) => stems.has(stem(normal)) || normalise(grounds).includes(normal),
-  );
+  const folded = normalise(grounds);
+  const backed = content.filter(({ normal }) => stems.has(stem(normal)) || folded.includes(normal));
   return content.length === 0 || backed.length / content.length >= MIN_SHARE;
 }
 
+/** Most statements are an excerpt word for word, which says no more than itself. */
+function isLiteral({ text, evidence }: DraftStatement): boolean {
+  return evidence.some(({ citation }) => citation.excerpt === text);
+}
+
+/** All that a statement may rest on: its excerpts and what stands above them. */
+function groundsOf({ evidence }: DraftStatement): string {
+  return evidence.map(({ citation, context }) => `${citation.excerpt}\n${context}`).join("\n");
+}
+
 /** A word with a capital inside a sentence names something; it may not come from elsewhere. */
-function hasForeignName(text: string, known: ReadonlySet<string>): boolean {
-  return tokenize(text).some(
+function hasForeignName(
+  text: string,
+  tokens: readonly Token[],
+  known: ReadonlySet<string>,
+): boolean {
+  return tokens.some(
     ({ kind, text: word, normal, start }) =>
       kind === "word" &&
+      !known.has(normal) &&
       /^\p{Lu}/u.test(word) &&
       !/(?:^|[.?!:;(“"‘'•–-])\s*$/.test(text.slice(0, start)) &&
-      !known.has(normal) &&
       !FRAME.has(stem(normal)) &&
       !word.split("-").every((piece) => known.has(normalise(piece))),
   );
@@ -91,10 +106,21 @@ function isEmptyWord(normal: string): boolean {
   return STOP_WORDS.has(normal) || QUESTION_WORDS.has(normal) || CONNECTING_WORDS.has(normal);
 }
 
+/** Statements whose check is kept, about all that the register gives: 1 kB each. */
+const CHECKED = 1_500;
+
 /** Drops what is not supported; a draft without statements keeps its remark. */
 export function keepSupported(draft: Draft): Draft {
-  return { ...draft, statements: draft.statements.filter(isSupported) };
+  const statements = draft.statements.filter((one) => isLiteral(one) || isSupportedAgain(one));
+  return { ...draft, statements };
 }
+
+/** The same statements come back in many answers; they hold nothing but words of the sources. */
+const isSupportedAgain = rememberLatest(
+  CHECKED,
+  isSupported,
+  (statement) => `${statement.text}\0${groundsOf(statement)}`,
+);
 
 const MERELY = new Set("alleen slechts enkel only merely just".split(" "));
 /** Where one claim ends and the next begins; not inside 50.000. */
@@ -192,7 +218,7 @@ function readClauses(text: string): Clause[] {
 function usesOpposite(text: string, grounds: string): boolean {
   const said = wordsOf(text);
   const known = wordsOf(grounds);
-  const stems = new Set([...known].map((word) => stem(word)));
+  const stems = stemsOf(known);
   const opposites = new Set([...known].map(dropDenial).filter((word) => word !== undefined));
   return [...said].some((word) => {
     if (stems.has(stem(word))) return false;
@@ -216,4 +242,8 @@ function losesNotOnly(text: string, grounds: string): boolean {
 
 function wordsOf(text: string): Set<string> {
   return new Set(tokenize(text).map(({ normal }) => normal));
+}
+
+function stemsOf(words: ReadonlySet<string>): Set<string> {
+  return new Set([...words].map(stem));
 }

@@ -2,36 +2,44 @@ import { rememberFor } from "../dutch/remember.ts";
 import type { SentenceSpan } from "../dutch/sentences.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
-import type { Query, QueryWord } from "../retrieval/query.ts";
+import type { Query } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Part, Passage } from "../schema.ts";
+import { sharesOf, termsOfText } from "./terms.ts";
 
-/** The least that is quoted: a sentence of running text, or an item of a list. */
-export interface Unit {
-  ranked: RankedPassage;
+/** A stretch of a part: a sentence of running text, or an item of a list. */
+export interface Stretch extends SentenceSpan {
   part: Part;
-  /** Offsets in the part's text. */
-  start: number;
-  end: number;
   text: string;
-  /** Share of the question's words, by rarity, that the unit has: 0–1. */
+}
+
+/** The least that is quoted. Its offsets are those in the text of the part. */
+export interface Unit extends Stretch {
+  ranked: RankedPassage;
+  /** What it was cut as, before units were merged or shortened; the same object at every question. */
+  cut: Stretch;
+  /** How much it has of each word of the question, as it was cut: 0–1. */
+  shares: readonly number[];
+  /** Share of the question's words, by rarity, that the unit has as it was cut: 0–1. */
   coverage: number;
 }
 
 /** Cuts a passage into units and weighs each against the question. */
-export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): Unit[] {
-  return stretchesOf(ranked.passage).map((stretch) => {
-    const { part, start, end, text } = stretch;
-    const coverage = shareCovered(termsOf(lexicon)(stretch), query, lexicon);
-    return { ranked, part, start, end, text, coverage };
-  });
+export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): readonly Unit[] {
+  return unitsFor(lexicon)(query)(ranked);
 }
 
-interface Stretch extends SentenceSpan {
-  part: Part;
-  text: string;
-}
+const unitsFor = rememberFor((lexicon: Lexicon) =>
+  rememberFor((query: Query) =>
+    rememberFor((ranked: RankedPassage): Unit[] =>
+      stretchesOf(ranked.passage).map((cut) => {
+        const shares = sharesOf(query, termsOfText(cut, lexicon));
+        return { ...cut, ranked, cut, shares, coverage: coverageOf(shares, query, lexicon) };
+      }),
+    ),
+  ),
+);
 
 /** A table cell is quoted whole, a footnote without its number. */
 const stretchesOf = rememberFor((passage: Passage): Stretch[] =>
@@ -50,36 +58,20 @@ function spansOf({ column, text }: Part, kind: Passage["kind"]): SentenceSpan[] 
   });
 }
 
-const termsOf = rememberFor((lexicon: Lexicon) =>
-  rememberFor(({ text }: Stretch) => collectTerms(text, lexicon)),
+/** The weights of the words of a query, which every unit is weighed with. */
+const weightsOf = rememberFor((lexicon: Lexicon) =>
+  rememberFor((query: Query) => query.words.map((word) => weightOf(word, lexicon))),
 );
 
-function collectTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
-  return new Set(lexicon.termsOf(text).map(({ term }) => term));
-}
-
-/** Share of the weight of the question's words that a text has. */
-export function coverageOf(text: string, query: Query, lexicon: Lexicon): number {
-  return shareCovered(collectTerms(text, lexicon), query, lexicon);
-}
-
-function shareCovered(terms: ReadonlySet<string>, query: Query, lexicon: Lexicon): number {
+/** Share of the weight of the question's words, of which there is so much each. */
+export function coverageOf(shares: readonly number[], query: Query, lexicon: Lexicon): number {
   let whole = 0;
   let found = 0;
-  for (const word of query.words) {
-    const weight = weightOf(word, lexicon);
+  for (const [index, weight] of weightsOf(lexicon)(query).entries()) {
     whole += weight;
-    found += weight * shareOf(word, terms);
+    found += weight * (shares[index] ?? 0);
   }
   return whole > 0 ? found / whole : 0;
-}
-
-/** How much of a word the terms have: the weight of its best alternative among them. */
-export function shareOf(word: QueryWord, terms: ReadonlySet<string>): number {
-  const weights = word.alternatives
-    .filter(({ term }) => terms.has(term))
-    .map(({ weight }) => weight);
-  return Math.max(0, ...weights);
 }
 
 /** Words of a text, at white space. */

@@ -82,19 +82,26 @@ function writeFigures(value: number): string {
 }
 
 function readWords(text: string, from: number, to: number): Token[] {
-  return [...text.slice(from, to).matchAll(WORD)].map((match) => {
+  const piece = text.slice(from, to);
+  const tokens: Token[] = [];
+  // exec takes half the time of matchAll, and every text that comes by is read here.
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(piece); match !== null; match = WORD.exec(piece)) {
+    const [word] = match;
     const start = from + match.index;
-    return {
-      text: match[0],
-      normal: normaliseWord(match[0]),
+    tokens.push({
+      text: word,
+      normal: normaliseWord(word),
       start,
-      end: start + match[0].length,
+      end: start + word.length,
       kind: "word",
-    };
-  });
+    });
+  }
+  return tokens;
 }
 
 function normaliseWord(word: string): string {
+  if (/^[a-z]+$/i.test(word)) return word.toLowerCase();
   const normal = normalise(word);
   return /^(?:\p{L}\.)+$/u.test(normal) ? normal.replaceAll(".", "") : normal;
 }

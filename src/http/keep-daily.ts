@@ -5,7 +5,8 @@ import type { Answer, Language } from "../schema.ts";
  * unless the operator turns it on. Days and times are UTC, so that a day has 24 hours.
  */
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 type FileKind = "questions" | "feedback";
 
@@ -98,9 +99,18 @@ export function keepDaily(
   };
 }
 
-/** Runs `job` now and after every midnight (UTC); does not keep the process alive. */
+/**
+ * Runs `job` now and after every midnight (UTC); does not keep the process alive. Looks at the clock
+ * every hour at least, since somebody may set it while the timer runs.
+ */
 export function runDaily(job: () => void, clock: () => Date): void {
-  job();
-  const untilMidnight = DAY_MS - (clock().getTime() % DAY_MS);
-  setTimeout(() => runDaily(job, clock), untilMidnight).unref();
+  let ran = "";
+  const look = (): void => {
+    const now = clock();
+    if (dateOf(now) !== ran) job();
+    ran = dateOf(now);
+    const untilMidnight = DAY_MS - (now.getTime() % DAY_MS);
+    setTimeout(look, Math.min(untilMidnight, HOUR_MS)).unref();
+  };
+  look();
 }

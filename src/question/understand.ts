@@ -52,17 +52,19 @@ export function understand(
   const text = followUp ?? question;
   const named = findNamedDocuments(text, own);
   const references = referencesIn(text, named, own);
+  const mentions = organisations.find(text);
+  const searchText = searchTextOf(text, named);
   return {
     text,
     ...(followUp ? { interpretedAs: followUp } : {}),
     language: language ?? detectLanguage(question.length > 12 ? question : text),
     wants: findWants(text),
     references,
-    organisations: organisations.find(text),
+    organisations: mentions,
     documents: [...new Set(named.map(({ documentId }) => documentId))],
     aboutDocument: named.length > 0 && ABOUT_DOCUMENT.test(text),
-    searchText: searchTextOf(text, named),
-    subject: subjectOf(searchTextOf(text, named), organisations),
+    searchText,
+    subject: subjectOf(searchText, searchText === text ? mentions : organisations.find(searchText)),
     noise: isNoise(text),
     smallTalk: smallTalkOf(text.replace(/<[^>]*>/g, " ")),
   };
@@ -115,8 +117,8 @@ function searchTextOf(text: string, named: readonly { start: number; end: number
 const WORK =
   /^(?:uitvoerders?|trekkers?|eigenaar|verantwoordelijk|verantwoordelijkheid|betrokken|genoemd|vermeld|werk|werkt|werken|meewerken|mee|rol|taken|taak|moet|doen|staan|overzicht|lijst|ministerie|ministeries|organisatie|organisaties|departement|partij|opgepakt|oppakken|trekt|voert|uitvoeren|graag|klaar|gereed|af|bereikt|eind|resultaat|resultaten|opgeleverd|ready|done|results?|owner|owners|responsible|ministry|involved|listed|named)$/i;
 
-function subjectOf(searchText: string, organisations: OrganisationIndex): string[] {
-  return tokenize(blankOut(searchText, organisations.find(searchText)))
+function subjectOf(searchText: string, mentions: readonly Mention[]): string[] {
+  return tokenize(blankOut(searchText, mentions))
     .filter(({ normal }) => !STOP_WORDS.has(normal) && !QUESTION_WORDS.has(normal))
     .filter(({ text }) => !WORK.test(text))
     .map(({ text }) => text);

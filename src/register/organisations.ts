@@ -49,19 +49,25 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
       if (form && form.length <= ALSO_WORDS && hasCapital(form)) abbreviations.add(fold(form));
     }
   }
-  const longestFirst = [...byForm.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(escapePattern).join("|")})(?![\\p{L}\\p{N}])`,
-    "giu",
-  );
+  const namesFrom = groupByInitial(byForm.keys());
   const find = (text: string): Mention[] => {
     const mentions: Mention[] = [];
-    for (const match of foldQuotes(text).matchAll(pattern)) {
-      const name = text.slice(match.index, match.index + match[0].length);
+    const plain = foldQuotes(text);
+    WORD_START.lastIndex = 0;
+    for (let at = WORD_START.exec(plain); at !== null; at = WORD_START.exec(plain)) {
+      const pattern = namesFrom.get(at[0].charAt(0).toLowerCase());
+      if (!pattern) continue;
+      pattern.lastIndex = at.index;
+      const match = pattern.exec(plain);
+      if (!match) continue;
+      const start = at.index;
+      const end = start + match[0].length;
+      WORD_START.lastIndex = end;
+      const name = text.slice(start, end);
       const organisation = byForm.get(fold(name));
       if (!organisation) continue;
       if (abbreviations.has(fold(name)) && !hasCapital(name)) continue;
-      mentions.push({ organisation, name, start: match.index, end: match.index + name.length });
+      mentions.push({ organisation, name, start, end });
     }
     return mentions;
   };
@@ -71,6 +77,27 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
     find,
     named: (text) => byForm.get(fold(text.trim())),
   };
+}
+
+/** Where a name can begin. */
+const WORD_START = /(?<![\p{L}\p{N}])\S/gu;
+
+/**
+ * By first letter a pattern of the names with it, the longest first: there are too many names to try
+ * each at every word.
+ */
+function groupByInitial(names: Iterable<string>): Map<string, RegExp> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const initial = name.charAt(0);
+    groups.set(initial, [...(groups.get(initial) ?? []), name]);
+  }
+  return new Map(
+    [...groups].map(([initial, own]) => {
+      const longestFirst = own.sort((a, b) => b.length - a.length).map(escapePattern);
+      return [initial, new RegExp(`(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "iuy")];
+    }),
+  );
 }
 
 function fold(form: string): string {

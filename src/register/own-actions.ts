@@ -7,14 +7,20 @@ import type { Register, RegisterAction } from "./register.ts";
 
 /**
  * The register with the actions of own documents behind those of the Werkagenda. An owner that no list
- * knows becomes an organisation of its own, under the name it has in the cell.
+ * knows becomes an organisation of its own, under the name it has in the cell, unless the program's
+ * own sources write that name as ordinary words: then it would be seen in questions about other things.
  */
-export function addOwnActions(register: Register, documents: readonly SourceDocument[]): Register {
+export function addOwnActions(
+  register: Register,
+  documents: readonly SourceDocument[],
+  programSources: readonly SourceDocument[],
+): Register {
   const rows = documents.flatMap((document) => actionRows(document));
   if (rows.length === 0) return register;
   const organisations = withNewOwners(
     register.organisations,
     rows.map(({ owner }) => owner.text),
+    programSources,
   );
   const own = rows.map((row, index) => toAction(row, index, rows, organisations));
   return { ...register, organisations, actions: [...register.actions, ...own] };
@@ -85,20 +91,52 @@ function toAction(
 
 /** What stands between the owners of a cell. */
 const BETWEEN = /[,;/()]|\s(?:en|and|i\.s\.m\.|samen met)\s/;
-/** A name has a capital and is no sentence. */
-const NAME = /^(?=.*\p{Lu})[\p{L}\p{N}&.'’ -]{2,60}$/u;
+/** A name has a capital and at most six words, or it is a sentence. */
+const NAME = /^(?=.*\p{Lu})[\p{L}\p{N}&.'’-]+(?: [\p{L}\p{N}&.'’-]+){0,5}$/u;
+const LONGEST_NAME = 60;
+/** What is written in an owner cell when there is no owner yet, or not one. */
+const NOBODY =
+  /^(?:n\.?t\.?b\.?|n\.?v\.?t\.?|t\.?b\.?d\.?|onbekend|geen|alle[nr]?|iedereen|idem|diversen?|(?:nog|nader|wordt|volgt)\b.*)$/i;
+/** Stands in a cell for a name that is known. */
+const KNOWN = "\uE000";
 
-function withNewOwners(known: OrganisationIndex, cells: readonly string[]): OrganisationIndex {
+function withNewOwners(
+  known: OrganisationIndex,
+  cells: readonly string[],
+  programSources: readonly SourceDocument[],
+): OrganisationIndex {
+  const prose = programSources.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join("\n");
   const added = new Map<string, Organisation>();
-  for (const name of cells.flatMap((cell) => cell.split(BETWEEN)).map((piece) => piece.trim())) {
+  for (const name of cells.flatMap((cell) => namesIn(cell, known))) {
     const id = slugOf(name);
-    if (!NAME.test(name) || known.find(name).length > 0 || known.get(id) || added.has(id)) continue;
+    if (id === "" || known.get(id) || added.has(id) || hasWords(prose, name.toLowerCase()))
+      continue;
     added.set(id, {
       ...{ id, name, otherNames: [], englishNames: [] },
       ...{ kind: "own", collective: false },
     });
   }
   return added.size === 0 ? known : indexOrganisations([...known.all, ...added.values()]);
+}
+
+/** The names in a cell that no list knows; those that are known may hold "en" and commas. */
+function namesIn(cell: string, known: OrganisationIndex): string[] {
+  const rest = known
+    .find(cell)
+    .reduceRight((text, { start, end }) => text.slice(0, start) + KNOWN + text.slice(end), cell);
+  return rest
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter((name) => name.length <= LONGEST_NAME && NAME.test(name) && !NOBODY.test(name));
+}
+
+/** Whether a text has these words, next to each other and in this case. */
+function hasWords(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const around = text.charAt(at - 1) + text.charAt(at + words.length);
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
 }
 
 /** The name in lower case without accents, its words joined with hyphens. */

@@ -1,18 +1,17 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { IndexError } from "./index-manifest.ts";
+import { IndexError, IndexWriteError } from "./index-manifest.ts";
 
 const LOCK = "indexing";
 
 /**
  * Runs `work` while no other process builds in the folder. The lock is a file with a process number;
  * one that was left behind by a process that is gone is taken over.
- * @throws IndexError with reason busy
+ * @throws IndexError with reason busy, IndexWriteError
  */
 export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(folder, { recursive: true });
   const lock = join(folder, LOCK);
-  if (!take(lock)) {
+  if (!makeLock(folder, lock)) {
     const holder = readHolder(lock);
     if (holder !== undefined && isRunning(holder)) {
       throw new IndexError(
@@ -35,6 +34,16 @@ export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>)
   }
 }
 
+/** Whether the lock file was made; the folder is made first. @throws IndexWriteError */
+function makeLock(folder: string, lock: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return take(lock);
+  } catch (error) {
+    throw new IndexWriteError(folder, error);
+  }
+}
+
 /** Whether the lock file was made: it fails when there is one. */
 function take(lock: string): boolean {
   try {
@@ -42,6 +51,8 @@ function take(lock: string): boolean {
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    // On a full disk the file is made, and the number does not fit.
+    rmSync(lock, { force: true });
     throw error;
   }
 }

@@ -18,6 +18,7 @@ import {
   INDEX_FORMAT,
   IndexError,
   type IndexManifest,
+  IndexWriteError,
   indexManifestSchema,
 } from "./index-manifest.ts";
 import { asOnlyIndexerOf } from "./only-indexer.ts";
@@ -128,13 +129,16 @@ async function readEarlier(folder: string, model: string): Promise<EarlierIndex>
 }
 
 async function build(folder: string, input: StoreInput): Promise<void> {
-  const path = mkdtempSync(join(folder, "build-"));
+  const pointer = join(folder, POINTER);
+  let path = "";
   try {
-    await writeVectors(path, input);
+    path = mkdtempSync(join(folder, "build-"));
     writeFileSync(join(path, PASSAGES), JSON.stringify(input.passages));
     writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
     writeFileSync(join(path, DOCUMENTS), JSON.stringify(input.documents));
     writeFileSync(join(path, VOCABULARY), JSON.stringify(input.vocabulary));
+    // After our own files: vectra does not say why it cannot make its file.
+    await writeVectors(path, input);
     const files = Object.fromEntries(HASHED.map((name) => [name, hashFile(path, name)]));
     const manifest: IndexManifest = {
       ...input.manifest,
@@ -145,15 +149,15 @@ async function build(folder: string, input: StoreInput): Promise<void> {
       files,
     };
     writeFileSync(join(path, MANIFEST), JSON.stringify(manifest, null, 2));
-  } catch (error) {
-    rmSync(path, { recursive: true, force: true });
-    throw error;
+    writeFileSync(`${pointer}.new`, `${basename(path)} ${hashFile(path, MANIFEST)}\n`);
+    renameSync(`${pointer}.new`, pointer);
+  } catch (cause) {
+    const half = path ? [path, `${pointer}.new`] : [];
+    for (const one of half) rmSync(one, { recursive: true, force: true });
+    throw new IndexWriteError(folder, cause);
   }
-  const name = basename(path);
-  writeFileSync(join(folder, `${POINTER}.new`), `${name} ${hashFile(path, MANIFEST)}\n`);
-  renameSync(join(folder, `${POINTER}.new`), join(folder, POINTER));
   for (const entry of readdirSync(folder)) {
-    if (entry.startsWith("build-") && entry !== name) {
+    if (entry.startsWith("build-") && entry !== basename(path)) {
       rmSync(join(folder, entry), { recursive: true, force: true });
     }
   }

@@ -82,6 +82,14 @@ describe("the support check of a draft", () => {
     expect(draft.statements).toHaveLength(2);
   });
 
+  it("checks a statement again when its excerpt is another one", () => {
+    const text = "Volgens de werkagenda maakt BZK een monitor.";
+    const own = makeStatement(text, "BZK maakt een monitor.");
+    const other = makeStatement(text, "OCW maakt een monitor.");
+    const { statements } = keepSupported({ ...draft, statements: [own, other, own] });
+    expect(statements).toEqual([own, own]);
+  });
+
   it("leaves no statement where none is borne out", () => {
     const wrong = { ...draft, statements: draft.statements.slice(1) };
     expect(keepSupported(wrong).statements).toEqual([]);
@@ -110,11 +118,11 @@ describe("the sentences of the sources", () => {
     passages = readPassages();
   });
 
-  it("each bear themselves out", () => {
+  it("each bear themselves out, also behind the words that introduce them", () => {
     const refused = passages.flatMap(({ text }) =>
       splitSentences(text)
         .map(({ start, end }) => text.slice(start, end))
-        .filter((sentence) => !supports(sentence, sentence)),
+        .filter((sentence) => !supports(sentence, `Volgens de werkagenda: ${sentence}`)),
     );
     expect(refused).toEqual([]);
   });

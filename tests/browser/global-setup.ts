@@ -9,7 +9,7 @@ declare module "vitest" {
   }
 }
 
-/** Builds the site and starts the server once for all files; SITE_URL names one that runs already. */
+/** Builds site and server as npm start does, and starts the server once for all files; SITE_URL names one that runs already. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.SITE_URL;
   if (running !== undefined && running !== "") {
@@ -17,6 +17,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   await build({ configFile: "vite.config.ts", logLevel: "warn" });
+  await build({ configFile: "vite.server.config.ts", logLevel: "warn" });
   const server = await startServer();
   project.provide("siteUrl", server.url);
   return server.stop;

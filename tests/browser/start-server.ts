@@ -12,13 +12,13 @@ export interface RunningServer {
 }
 
 /**
- * Starts the real server on a free port and waits until it can answer questions.
+ * Starts the built server on a free port and waits until it can answer questions.
  * @throws {Error} with what the server printed, when it ends or stays silent for two minutes
  */
 export async function startServer(): Promise<RunningServer> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const server = spawn(process.execPath, ["dist/server/main.js"], {
     // Without a rate limit: a test suite asks faster than a person.
     env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", RATE_LIMIT: "0" },
     stdio: ["ignore", "pipe", "pipe"],

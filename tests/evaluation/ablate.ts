@@ -56,11 +56,30 @@ function listVariants(parts: Parts): [string, Parts][] {
   return [
     ["nothing", parts],
     ...features,
-    ["thesaurus", { ...parts, expand: () => [] }],
+    ...Object.entries(leaveOut(parts)),
     ["passage questions", { ...parts, index: leaveOutQuestions(index) }],
     ["typo correction", { ...parts, lexicon: { ...lexicon, correct: () => undefined } }],
     ["compounds", { ...parts, lexicon: leaveOutCompounds(lexicon) }],
   ];
+}
+
+/**
+ * The parts that make most of a difference in kind, each left out. Without the register nothing is
+ * looked up, counted or taken whole from it; its rows are still passages that are searched.
+ */
+export function leaveOut(
+  parts: Parts,
+): Record<"register" | "thesaurus" | "dense search" | "support check", Parts> {
+  const noVector = { ...parts.embedder, embedQuestion: async () => undefined };
+  return {
+    register: {
+      ...parts,
+      stages: { answerFromRegister: () => undefined, chooseActions: () => [] },
+    },
+    thesaurus: { ...parts, expand: () => [] },
+    "dense search": { ...parts, embedder: noVector },
+    "support check": { ...parts, stages: { keepSupported: (draft) => draft } },
+  };
 }
 
 function leaveOutQuestions(index: Parts["index"]): Parts["index"] {

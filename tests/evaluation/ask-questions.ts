@@ -6,7 +6,7 @@ import type { EvaluationQuestion } from "./questions.ts";
 /** Asks every question of the real pipeline; earlier turns are asked first, with their answers. */
 export async function askQuestions(
   questions: readonly EvaluationQuestion[],
-  pipeline: Pipeline,
+  pipeline: Pick<Pipeline, "ask">,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const question of questions) {
@@ -22,7 +22,11 @@ export async function askQuestions(
   return verdicts;
 }
 
-function ask(pipeline: Pipeline, question: string, history: readonly Turn[]): Promise<Answer> {
+function ask(
+  pipeline: Pick<Pipeline, "ask">,
+  question: string,
+  history: readonly Turn[],
+): Promise<Answer> {
   const signal = new AbortController().signal;
   return pipeline.ask({ question, history: [...history] }, { requestId: "evaluation", signal });
 }

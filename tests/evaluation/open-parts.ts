@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
 import { addOwnDocuments } from "../../src/add-own-documents.ts";
-import { createPipeline, type Pipeline } from "../../src/ask.ts";
+import { createPipeline, type Pipeline, type PipelineParts } from "../../src/ask.ts";
 import { CHANCE_THRESHOLD, readConfig, SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
-import { readFile } from "../../src/documents/readers/read-file.ts";
 import { createThesaurus } from "../../src/dutch/thesaurus.ts";
 import { type Embedder, loadEmbedder } from "../../src/embedding/embedder.ts";
 import { createRephraser, type Rephraser } from "../../src/llm/rephrase.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { openOrMakeIndex } from "../../src/make-index.ts";
 import { createProgressBar } from "../../src/progress-bar.ts";
+import { readFile } from "../../src/read-file.ts";
 import { createLexicon, type Lexicon } from "../../src/retrieval/lexicon.ts";
 import type { Expand } from "../../src/retrieval/query.ts";
 import { FEATURE_WEIGHTS, type Features } from "../../src/retrieval/rank.ts";
@@ -26,6 +26,8 @@ export interface Parts {
   expand: Expand;
   weights: Features;
   threshold: number;
+  /** Stages put in the place of the real ones. */
+  stages?: NonNullable<PipelineParts["stages"]>;
   /** The language model of LLM_BASE_URL; measured only when it is asked for. */
   rephraser?: Rephraser;
 }
@@ -76,7 +78,7 @@ export async function openParts(
 
 /** The real pipeline over these parts. */
 export function makePipeline(parts: Parts): Pipeline {
-  const { sources, embedder, threshold, rephraser, ...retrieval } = parts;
+  const { sources, embedder, threshold, stages = {}, rephraser, ...retrieval } = parts;
   return createPipeline({
     documents: sources.documents,
     abbreviations: sources.thesaurus.abbreviations,
@@ -84,6 +86,7 @@ export function makePipeline(parts: Parts): Pipeline {
     retriever: createRetriever({ embedder, ...retrieval }),
     embeddingModel: embedder.model,
     threshold,
+    stages,
     rephraser,
   });
 }

@@ -5,6 +5,6 @@ export interface Finding {
   done: string;
   /** Figures, one a line. */
   figures: string[];
-  /** Whether the program stood it. */
-  held: boolean;
+  /** Whether the program stood it; undefined where it could not be tried, and the figures say why. */
+  held: boolean | undefined;
 }

@@ -9,7 +9,10 @@ import { cpus, type } from "node:os";
 import { parseArgs } from "node:util";
 import { readQuestions } from "../../bench/retrieval/collect-questions.ts";
 import { PROJECT_FOLDER } from "../../src/disk.ts";
+import { changeClock } from "./change-clock.ts";
+import { cutNetwork } from "./cut-network.ts";
 import { damageIndex } from "./damage-index.ts";
+import { fillDisk } from "./disk-full.ts";
 import { findQuestionText } from "./find-question-text.ts";
 import type { Finding } from "./finding.ts";
 import { sendHostileRequests } from "./hostile-requests.ts";
@@ -36,6 +39,9 @@ const faults: Record<string, () => Promise<Finding>> = {
   limit: () => overload(questions, true),
   overload: () => overload(questions, false),
   text: findQuestionText,
+  disk: fillDisk,
+  clock: () => changeClock(questions),
+  network: cutNetwork,
 };
 
 const findings: Finding[] = [];
@@ -63,7 +69,7 @@ ${findings.map(writeFinding).join("\n\n")}
 
 function writeFinding({ title, done, figures, held }: Finding): string {
   return [
-    `## ${title}: ${held ? "held" : "**did not hold**"}`,
+    `## ${title}: ${held ? "held" : held === undefined ? "**not tried**" : "**did not hold**"}`,
     "",
     done,
     "",

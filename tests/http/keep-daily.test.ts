@@ -10,6 +10,8 @@ import { answerSchema } from "../../src/schema.ts";
 import { jsonRequest, makeAnswer, makeApp } from "./fake-services.ts";
 
 const secret = "Wat kost het geheime datacentrum?";
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const now = new Date("2026-11-22T14:05:59.999Z");
 
 /** A disk in memory whose every method fails while `broken`. */
@@ -237,6 +239,27 @@ describe("a daily job", () => {
       "2026-11-23T00:00:00.000Z",
       "2026-11-24T00:00:00.000Z",
     ]);
+  });
+
+  it.each([
+    ["a year ahead", 365 * DAY_MS],
+    ["a day back", -DAY_MS],
+  ])("runs within the hour, and once, when the clock is set %s", (_, jump) => {
+    vi.useFakeTimers({ now });
+    let shift = 0;
+    let runs = 0;
+    runDaily(
+      () => {
+        runs += 1;
+      },
+      () => new Date(Date.now() + shift),
+    );
+    shift = jump;
+    vi.advanceTimersByTime(HOUR_MS);
+    expect(runs).toBe(2);
+    vi.advanceTimersByTime(8 * HOUR_MS);
+    expect(runs).toBe(2);
+    expect(vi.getTimerCount()).toBe(1);
   });
 });
 

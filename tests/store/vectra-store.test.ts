@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -8,9 +9,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { IndexError } from "../../src/store/index-manifest.ts";
+import { IndexError, IndexWriteError } from "../../src/store/index-manifest.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { wholeIndexOf } from "../whole-index.ts";
 import { expected, makeInput, makeUnit } from "./make-input.ts";
@@ -145,6 +146,31 @@ describe("building again in a folder", () => {
     expect((await openIn(folder)).questions).toHaveLength(1);
     expect(existsSync(build)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith("build-"))).toHaveLength(1);
+  });
+
+  it("leaves the old index alone there when the last step, the pointer, cannot be written", async () => {
+    const { folder, build } = copyIndex();
+    mkdirSync(join(folder, "current.new"));
+    await expect(buildIn(folder)).rejects.toThrow(IndexWriteError);
+    expect(readdirSync(folder).sort()).toEqual([basename(build), "current"]);
+    expect((await openIn(folder)).passages).toHaveLength(3);
+  });
+
+  it("names the folder and what to do when nothing can be written there", async () => {
+    const folder = join(original, "current", "index");
+    await expect(buildIn(folder)).rejects.toThrow(
+      /original\/current\/index: ENOTDIR.*set INDEX_DIR to another folder/,
+    );
+  });
+
+  it.each([
+    ["ENOSPC: no space left on device, write", "its disk is full."],
+    ["Error saving index: Error: EROFS: read-only file system", "its disk can only be read."],
+    ["something else", "something else."],
+  ])("says in a sentence what %s means", (text, said) => {
+    expect(new IndexWriteError("/srv/index", new Error(text)).message).toContain(
+      `The index cannot be written to /srv/index: ${said}`,
+    );
   });
 
   it("repairs a corrupt index and clears what a killed build left", async () => {

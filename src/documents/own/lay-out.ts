@@ -26,12 +26,15 @@ export function layOut(
   const { lines, pages, spansOf } = placeLines(draft.blocks);
   const furniture: Span[] = [];
   const placed: Placed[] = [];
+  const rows = new Set<string>();
   let tables = 0;
   for (const block of draft.blocks) {
     if (block.kind === "table") {
       tables += 1;
       furniture.push(...block.header.flat().flatMap(spansOf));
-      for (const cell of nameRows(block, info.id, tables)) placed.push(placeCell(cell, spansOf));
+      const cells = nameRows(block, info.id, tables, rows);
+      for (const cell of cells) rows.add(cell.row);
+      placed.push(...cells.map((cell) => placeCell(cell, spansOf)));
     } else if (block.kind === "furniture") furniture.push(...block.lines.flatMap(spansOf));
     else placed.push(placeText(block, block.kind, spansOf));
   }

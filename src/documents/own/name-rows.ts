@@ -11,34 +11,46 @@ export interface TableCell {
   columnTitle: string;
 }
 
-/** Headers of a column that says who carries something out. */
+/** Headers of a column that says who carries something out; other words may be glued before it. */
 const OWNER =
-  /\b(?:(?:eind|mede)?verantwoordelijken?|uitvoerders?|actiehouders?|(?:actie|proces)?eigena(?:ar|ars|ren)|trekkers?)\b/i;
-const NUMBER = /^(?:nr|nummer|volgnr|volgnummer|no|id|#)\.?$/i;
+  /(?:verantwoordelijk(?:en?)?|uitvoerders?|actiehouders?|eigena(?:ar|ars|ren)|trekkers?)(?!\p{L})/iu;
+const NUMBER = /^(?:(?:actie|volg)?(?:nr|nummer)|no|id|#)\.?$/i;
 const TITLE =
   /\b(?:acties?|actiepunt(?:en)?|maatregel(?:en)?|activiteit(?:en)?|omschrijving|beschrijving|wat)\b/i;
 
 /**
  * Names the rows and columns of a table. A table whose header has an owner column is an action table:
  * its rows with an owner and a description are actions, `<document>.<number>`, numbered as the table
- * numbers them, or else from 1. `table` is the number of the table in its document.
+ * numbers them, or else from 1; where such a number is taken already, the table's own number stands
+ * before all of its numbers.
+ * @param table number of the table in its document
+ * @param taken names of the rows of the tables before it
  */
-export function nameRows(draft: DraftTable, documentId: string, table: number): TableCell[] {
-  const titles = draft.header.map(textOf);
+export function nameRows(
+  draft: DraftTable,
+  documentId: string,
+  table: number,
+  taken: ReadonlySet<string> = new Set(),
+): TableCell[] {
+  const titles = draft.header.map(headerOf);
   const columns = nameColumns(titles, draft.rows);
   const owner = columns.indexOf("owner");
   const title = columns.indexOf("title");
-  const numbers = numberRows(draft.rows, columns.indexOf("number"));
   const isAction = (row: DraftLine[][]) =>
     owner >= 0 && title >= 0 && textOf(row[owner]) !== "" && textOf(row[title]) !== "";
+  const actions = draft.rows.filter(isAction);
+  let names = numberRows(actions, columns.indexOf("number")).map(
+    (number) => `${documentId}.${number}`,
+  );
+  while (names.some((name) => taken.has(`actie-${name}`))) {
+    names = names.map((name) => name.replace(documentId, `${documentId}.${table}`));
+  }
   return draft.rows.flatMap((row, at) => {
-    const action = isAction(row);
-    const name = action
-      ? `actie-${documentId}.${table > 1 ? `${table}.` : ""}${numbers[at]}`
-      : `tabel-${table}.${at + 1}`;
+    const action = names[actions.indexOf(row)];
+    const name = action === undefined ? `tabel-${table}.${at + 1}` : `actie-${action}`;
     return row.flatMap((lines, index): TableCell[] => {
       if (lines.length === 0) return [];
-      const column = action ? (columns[index] ?? "other") : "other";
+      const column = action === undefined ? "other" : (columns[index] ?? "other");
       return [{ lines, row: name, column, columnTitle: titles[index] ?? "" }];
     });
   });
@@ -71,11 +83,16 @@ function longestColumn(columns: readonly number[], rows: DraftTable["rows"]): nu
   return sizes.sort((a, b) => b.size - a.size || a.index - b.index)[0]?.index;
 }
 
-/** The numbers of the table when each row has its own, otherwise 1, 2, 3 …. */
+/** The numbers of the table when each action has its own, otherwise 1, 2, 3 …. */
 function numberRows(rows: DraftTable["rows"], column: number): string[] {
   const own = rows.map((row) => textOf(row[column]).replace(/\.$/, ""));
   const isOwn = new Set(own).size === own.length && own.every((one) => /^\d+(?:\.\d+)*$/.test(one));
   return isOwn ? own : rows.map((_, at) => String(at + 1));
+}
+
+/** The text of a header; a word in it that is broken over two lines is made whole. */
+function headerOf(lines: readonly DraftLine[]): string {
+  return textOf(lines).replace(/(?<=\p{L})[-\u2010\u00ad] (?=\p{Ll})(?!(?:en|of)\b)/gu, "");
 }
 
 function textOf(lines: readonly DraftLine[] | undefined): string {

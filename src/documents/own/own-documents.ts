@@ -16,6 +16,7 @@ export interface SourcesFolder {
   path: string;
   /** Names of the files, hidden ones left out. */
   list(): string[];
+  /** @throws Error with a code, such as EACCES, when the file cannot be opened */
   read(name: string): Uint8Array;
   /** Day on which a file was last changed, as 2024-05-01. */
   dayOf(name: string): string;
@@ -76,8 +77,11 @@ export async function readOwnDocuments(
     try {
       documents.push(known.get(file.hash) ?? (await readOwn(folder, file, reading)));
     } catch (error) {
-      if (!(error instanceof UnreadableFileError)) throw error;
-      refused.push(error.message);
+      refused.push(
+        error instanceof UnreadableFileError
+          ? error.message
+          : `${file.name}: reading it broke down (${reasonOf(error)}). Save it anew or as another kind of file, or take it away.`,
+      );
     }
   }
   return { documents, refused };
@@ -144,9 +148,18 @@ function openFile(
   name: string,
   names: readonly string[],
 ): OwnFile | { refused: string } {
+  const described = name.slice(0, -DESCRIPTION_END.length);
+  if (name.endsWith(DESCRIPTION_END) && described.includes(".")) {
+    return {
+      refused: `${name} describes ${described}, which is not there. Put that file back or take the description away.`,
+    };
+  }
   const beside = `${name}${DESCRIPTION_END}`;
-  const text = names.includes(beside) ? new TextDecoder().decode(folder.read(beside)) : "{}";
-  const description = descriptionSchema.safeParse(parseJson(text));
+  const bytes = open(folder, name);
+  const given = names.includes(beside) ? open(folder, beside) : new TextEncoder().encode("{}");
+  if (typeof bytes === "string") return { refused: bytes };
+  if (typeof given === "string") return { refused: given };
+  const description = descriptionSchema.safeParse(parseJson(new TextDecoder().decode(given)));
   if (!description.success) {
     const wrong = description.error.issues
       .map(({ path, message }) => `${path.join(".") || "it"}: ${message}`)
@@ -155,7 +168,6 @@ function openFile(
       refused: `${beside} does not describe ${name} (${wrong}). Repair it or take it away.`,
     };
   }
-  const bytes = folder.read(name);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const hash = createHash("sha256")
     .update(JSON.stringify([READING_RULES, name, sha256, description.data]))
@@ -164,6 +176,22 @@ function openFile(
   return { name, id, bytes, sha256, description: description.data, hash };
 }
 
+/** The bytes of a file, or a sentence that says why they cannot be had. */
+function open(folder: SourcesFolder, name: string): Uint8Array | string {
+  try {
+    return folder.read(name);
+  } catch (error) {
+    return `${name}: it cannot be opened (${reasonOf(error)}). Let this user read it, or take it away.`;
+  }
+}
+
+/** In one line why something failed: the code of the system, or else what was said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && "code" in error) return String(error.code);
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
+}
+
+/** @throws UnreadableFileError, and whatever a reader breaks down with */
 async function readOwn(
   folder: SourcesFolder,
   file: OwnFile,
@@ -186,7 +214,9 @@ async function readOwn(
       ? {}
       : { note: "De datum van dit document is niet opgegeven; het is die van het bestand." }),
   };
-  return layOut(draft, info, file.hash, isWord);
+  const document = layOut(draft, info, file.hash, isWord);
+  if (document.blocks.length > 0) return document;
+  throw new UnreadableFileError(`${name}: there is no text in it. Give a file with text.`);
 }
 
 function parseJson(text: string): unknown {

@@ -11,6 +11,8 @@ export interface DraftLine {
   /** The printed page, or the counted one where none is printed; 1 for a file without pages. */
   page: number;
   notes?: DraftNote[];
+  /** In a cell: an item starts here whose bullet the text leaves out. */
+  item?: true;
 }
 
 /** Running text. Lines that belong together are one block, also over a page or column border. */

@@ -1,0 +1,65 @@
+import { rememberFor } from "../dutch/remember.ts";
+import type { Lexicon } from "../retrieval/lexicon.ts";
+import type { Query, QueryWord } from "../retrieval/query.ts";
+import type { Passage } from "../schema.ts";
+
+/** The terms that a text has, or several texts together. */
+export type Terms = Pick<ReadonlySet<string>, "has">;
+
+/** The terms of a text, read anew. */
+export function readTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
+  return new Set(lexicon.termsOf(text).map(({ term }) => term));
+}
+
+/** The terms of texts that stand under each other. */
+export function joinTerms(...texts: readonly Terms[]): Terms {
+  return { has: (term) => texts.some((terms) => terms.has(term)) };
+}
+
+/** How much of a word the terms have: the weight of its best alternative among them. */
+export function shareOf(word: QueryWord, terms: Terms): number {
+  let share = 0;
+  for (const { term, weight } of word.alternatives) {
+    if (weight > share && terms.has(term)) share = weight;
+  }
+  return share;
+}
+
+/** The same of each word of a query. */
+export function sharesOf(query: Query, terms: Terms): number[] {
+  return query.words.map((word) => shareOf(word, terms));
+}
+
+/** A function of the terms of an object of the sources, which are read when first needed. */
+function readOnce<Source extends object>(textOf: (source: Source) => string) {
+  const known = rememberFor((lexicon: Lexicon) =>
+    rememberFor((source: Source): ReadonlySet<string> => readTerms(textOf(source), lexicon)),
+  );
+  return (source: Source, lexicon: Lexicon) => known(lexicon)(source);
+}
+
+/** The terms of a unit or a passage, without what stands above it. */
+export const termsOfText = readOnce(({ text }: { text: string }) => text);
+
+/** The terms of the heading right above a passage. */
+export const termsOfHeading = readOnce(({ headings }: Passage) => headings.at(-1) ?? "");
+
+/** The terms of the name of the document that a passage is from. */
+export const termsOfDocument = readOnce(({ documentId }: Passage) => documentId);
+
+const contexts = rememberFor((_: Lexicon) => new WeakMap<Passage, ReadonlySet<string>>());
+
+/**
+ * The terms of what stands above a passage.
+ * @param contextOf gives that text; it is asked once for a passage
+ */
+export function termsOfContext(
+  passage: Passage,
+  lexicon: Lexicon,
+  contextOf: (passage: Passage) => string,
+): ReadonlySet<string> {
+  const known = contexts(lexicon);
+  const terms = known.get(passage) ?? readTerms(contextOf(passage), lexicon);
+  known.set(passage, terms);
+  return terms;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import {
+  isPageNumber,
+  takeFurniture,
+  takeTurnedFurniture,
+} from "../../../../src/documents/readers/pdf/furniture.ts";
+import { column, flat, glyphs, page, prose } from "./made-up-page.ts";
+
+const body = (start: number) => column(prose(50, 80, start), 60, 100);
+
+describe("running heads and feet", () => {
+  it("are told by their return, with their line and the page number", () => {
+    const pages = [1, 2, 3].map((count) =>
+      page(
+        count,
+        [glyphs("Gemeente Lindeveen", 60, 50), ...body(count * 7), glyphs(`${count}`, 300, 750)],
+        [flat(60, 500, 54)],
+      ),
+    );
+    for (const [index, bare] of takeFurniture(pages).entries()) {
+      expect([bare.head, bare.foot]).toEqual([["Gemeente Lindeveen"], [`${index + 1}`]]);
+      expect(bare.glyphs).toHaveLength(50);
+      expect(bare.rules).toEqual([]);
+    }
+  });
+
+  it("may name the chapter, which differs from page to page", () => {
+    const heads = ["Nota 1", "Nota 2", "Nota 3", "Bijlage: begrippen"];
+    const pages = heads.map((head, index) =>
+      page(index + 1, [glyphs(head, 60, 50), ...body(index)]),
+    );
+    expect(takeFurniture(pages).map(({ head }) => head)).toEqual(heads.map((head) => [head]));
+  });
+
+  it("are not the header of a table that is repeated close above its rows", () => {
+    const pages = [1, 2, 3].map((count) =>
+      page(count, [glyphs("Maatregel", 60, 88), glyphs("Trekker", 300, 88), ...body(count)]),
+    );
+    expect(takeFurniture(pages).map(({ head }) => head)).toEqual([[], [], []]);
+  });
+
+  it("are not the first line of text on one page", () => {
+    const [bare] = takeFurniture([page(1, [glyphs("Ministerie", 60, 50), ...body(0)])]);
+    expect(bare?.head).toEqual([]);
+  });
+
+  it("stand sideways to a table on its side", () => {
+    const sideways = page(4, [
+      glyphs("Gemeente Lindeveen", 60, 50),
+      glyphs("Spoed", 60, 90),
+      glyphs("4", 300, 750),
+    ]);
+    const { pages, furniture } = takeTurnedFurniture([sideways], new Set(["Gemeente Lindeveen"]));
+    expect(furniture).toEqual(["Gemeente Lindeveen", "4"]);
+    expect(pages.flatMap((one) => one.glyphs.map(({ text }) => text))).toEqual(["Spoed"]);
+  });
+});
+
+describe("a page number", () => {
+  it.each([
+    ["12", true],
+    ["- 12 -", true],
+    ["Pagina 2 van 5", true],
+    ["3/12", true],
+    ["iv", true],
+    ["12 maatregelen", false],
+    ["12,5", false],
+    ["Inleiding", false],
+  ])("%s: %s", (text, expected) => {
+    expect(isPageNumber(text)).toBe(expected);
+  });
+});
