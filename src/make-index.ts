@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { toSourceDocument } from "./documents/own/lay-out.ts";
 import {
   differs,
@@ -44,6 +45,9 @@ export interface MadeIndex {
 
 /** Texts embedded between two steps of the progress bar. */
 const STEP = 128;
+
+/** Between two looks at whether another process has made the index. */
+const WAIT_MS = 1000;
 
 /** Vectors of an earlier index that are asked for at once. */
 const ASKED_AT_ONCE = 5000;
@@ -105,8 +109,8 @@ export function makeIndex(
 /**
  * Opens the index, and makes it first when there is none, when it is old or damaged, or when it has
  * other documents than the folder. What fails while there is an index is reported, and that index
- * stays in use; where there is none it is made without the files that cannot be sources.
- * @throws IndexError with reason busy when there is none and another process is building
+ * stays in use; where there is none it is made without the files that cannot be sources, or awaited
+ * when another process is making it, as when several are started on one new database.
  */
 export async function openOrMakeIndex(
   parts: IndexParts,
@@ -120,9 +124,7 @@ export async function openOrMakeIndex(
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
     report.rebuilding(error.message);
-    const { refused } = await makeIndex(parts, "leave out");
-    if (refused.length > 0) report.refused(refused.join("\n"));
-    return driver.open(expected);
+    return makeOrAwait(parts, report.refused);
   }
   try {
     if (!folder || !differs(folder, store.documents, takenIds(sources))) return store;
@@ -134,6 +136,33 @@ export async function openOrMakeIndex(
   }
   await store.close();
   return driver.open(expected);
+}
+
+async function makeOrAwait(
+  parts: IndexParts,
+  refusedFiles: (sentences: string) => void,
+): Promise<PassageStore> {
+  const expected = expectedIndex(parts.sources, parts.embedder.model);
+  for (;;) {
+    try {
+      const { refused } = await makeIndex(parts, "leave out");
+      if (refused.length > 0) refusedFiles(refused.join("\n"));
+      return await parts.driver.open(expected);
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+    // Until the other is done, or has failed and leaves the turn to this one.
+    await sleep(WAIT_MS);
+    const made = await parts.driver.open(expected).catch((error: unknown) => {
+      if (error instanceof IndexError) return undefined;
+      throw error;
+    });
+    if (made) return made;
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof IndexError && error.reason === "busy";
 }
 
 /** The ids that own documents cannot have. */

@@ -173,6 +173,29 @@ describe("two indexers", () => {
   });
 });
 
+describe("several programs that are started where there is no index yet", () => {
+  it("wait for the one that makes it, and open what it made", async () => {
+    const parts = makeParts(makeFolder(twoFiles));
+    const starts = [1, 2, 3].map(() => openOrMakeIndex(parts, makeReport().report));
+    for (const { documents } of await Promise.all(starts)) expect(documents).toHaveLength(2);
+    expect(new Set(parts.embedded).size).toBe(parts.embedded.length);
+  });
+
+  it("take the turn when the one that was making it fails", async () => {
+    const parts = makeParts(makeFolder(twoFiles));
+    let fail = (_: Error) => {};
+    const failing = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    const broken = { ...parts, embedder: { ...parts.embedder, embedPassages: () => failing } };
+    const first = makeIndex(broken);
+    const second = openOrMakeIndex(parts, makeReport().report);
+    fail(new Error("killed"));
+    await expect(first).rejects.toThrow("killed");
+    expect((await second).documents).toHaveLength(2);
+  });
+});
+
 describe("opening the index of a folder", () => {
   it("makes it when there is none, without the files that are refused, and names those", async () => {
     const parts = makeParts(makeFolder({ ...twoFiles, "c.pdf": "KAPOT" }));

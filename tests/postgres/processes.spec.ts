@@ -2,7 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { z } from "zod";
+import { openOrMakeIndex } from "../../src/make-index.ts";
 import { createPostgresDriver } from "../../src/store/postgres/postgres-store.ts";
+import { makeFolder } from "../own/make-own.ts";
+import { makeParts } from "../own/make-parts.ts";
 import { expected, makeInput, makeUnit } from "../store/make-input.ts";
 import { openDatabase } from "../store/postgres-place.ts";
 import { failWithDatabaseError, searchableOf } from "../store/postgres-suite.ts";
@@ -57,6 +60,23 @@ describe("several processes on one database", () => {
     await sleep(500);
     await buildWith(place.driver());
     expect((await place.driver().open(expected)).manifest.passages).toBe(3);
+  });
+});
+
+describe("several servers that are started on a new database", () => {
+  it("wait for the one that makes the index, and open what it made", async () => {
+    const place = database.makePlace();
+    const versions = await Promise.all(
+      [1, 2, 3, 4].map(async () => {
+        const driver = place.driver();
+        const parts = makeParts(makeFolder({ "a.txt": "Alfa staat hier." }));
+        const report = { rebuilding: () => {}, refused: () => {} };
+        const store = await openOrMakeIndex({ ...parts, driver }, report);
+        expect(store.documents.map(({ info }) => info.id)).toEqual(["a"]);
+        return driver.version();
+      }),
+    );
+    expect(new Set(versions).size).toBe(1);
   });
 });
 
