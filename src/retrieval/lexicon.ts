@@ -96,10 +96,12 @@ export function readVocabulary(
   const texts = passages.map(({ text, headings }) => [text, ...headings].join("\n"));
   const words = new Map<string, number>();
   const ordinary = new Set<string>();
-  for (const token of texts.flatMap((text) => tokenize(text).flatMap(splitHyphens))) {
-    if (token.kind !== "word") continue;
-    words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
-    if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
+  for (const text of texts) {
+    for (const token of tokenize(text).flatMap(splitHyphens)) {
+      if (token.kind !== "word") continue;
+      words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
+      if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
+    }
   }
   const { termsOf } = createTermReader(new Set(words.keys()), knownWords);
   const differentTerms = (text: string) => new Set(termsOf(text).map(({ term }) => term));
