@@ -109,7 +109,10 @@ function tellSources({ sources, documents }: Register): void {
   const own = sources.length - 1;
   if (own < 1) return;
   const added = own === 1 ? " en uit 1 eigen document" : ` en uit ${own} eigen documenten`;
-  for (const id of ["ook-uit", "tabel-ook-uit"]) getById(id, HTMLElement).textContent = added;
+  for (const id of ["ook-uit", "tabel-ook-uit"]) {
+    const end = getById(id, HTMLElement);
+    end.textContent = `${end.textContent?.replace(/\.$/, "")}${added}.`;
+  }
 }
 
 /** Reads the view; a link may name an organisation by its abbreviation, the page uses its id. */
