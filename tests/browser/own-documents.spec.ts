@@ -125,6 +125,15 @@ describe("the list of actions with own documents", () => {
     expect(await long.locator(`[id='actie-${planId}.2']`).isVisible()).toBe(true);
   });
 
+  it("keeps the titles and the owners on paper, without the controls", async () => {
+    const page = await open("/acties?bron=brief#actie-brief.2");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".action__open").nth(1).isVisible()).toBe(true);
+    expect(await page.locator(".detail .owner").first().isVisible()).toBe(true);
+    expect(await page.locator("#download").isVisible()).toBe(false);
+    expect(await page.locator("#bron").isVisible()).toBe(false);
+  });
+
   it("gives the ones shown as CSV, with their document", async () => {
     const page = await open("/acties?bron=brief&sorteer=-nummer");
     const [download] = await Promise.all([
