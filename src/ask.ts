@@ -91,6 +91,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       fits: fitsQuestion(understood),
     });
 
+  /** Whoever names a document that was added wants that one, and none of the others in its place. */
+  const confineTo = ({ documents: named }: Understood): readonly string[] | undefined => {
+    const isOwn = named.length > 0 && named.every((id) => ownDocuments.includes(id));
+    return isOwn ? named : undefined;
+  };
+
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
     estimateSufficiency(understood, retrieved, lexicon, ({ context }) => context);
 
@@ -128,7 +134,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       : stages.answerFromRegister(understood, registerContext)) ??
     answerDocumentDate(understood, documents, registerContext.phrases) ??
     answerAboutPages(understood, documents, registerContext.phrases) ??
-    answerAboutDocument(understood, documents, registerContext.phrases);
+    answerAboutDocument(understood, documents, ownDocuments, registerContext.phrases);
 
   const compareNamed = async ({ understood, passageContext }: Stage): Promise<Draft> => {
     const perDocument = await Promise.all(
@@ -172,9 +178,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const phrases = phrasesOf(understood.language, own.length > 0);
     if (understood.smallTalk) return { draft: introduce(understood.smallTalk, phrases), trace: {} };
     if (understood.noise) return { draft: clarify(phrases), trace: {} };
-    const stage = await prepare(understood, request.documents);
+    const only = request.documents ?? confineTo(understood);
+    const stage = await prepare(understood, only);
     const trace = traceOf(stage.retrieved);
-    const found = lookUp(stage, request.documents);
+    const found = lookUp(stage, only);
     if (found) {
       return { draft: found.statements.length > 0 ? stages.keepSupported(found) : found, trace };
     }

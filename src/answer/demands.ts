@@ -26,7 +26,7 @@ const PERCENTAGE = /\d\s?%|\bprocent\b|\bpercent\b/i;
 const NUMBER_WORD =
   /\b(?:één|een van de|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|drietal|beide|dubbel|helft|kwart|enkele|om de|jaarlijks)\b/i;
 const TIME =
-  /\b(?:19|20)\d\d\b|\b(?:jaarlijks|maandelijks|dagelijks|medio|zomer|voorjaar|najaar|kwartaal|Q[1-4]|regelmatig|begin|eind|dit jaar|volgend jaar|komende|binnenkort|straks|tijdens)\b/i;
+  /\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d{2} uur\b|\b(?:jaarlijks|maandelijks|dagelijks|medio|zomer|voorjaar|najaar|kwartaal|Q[1-4]|regelmatig|begin|eind|dit jaar|volgend jaar|komende|binnenkort|straks|tijdens)\b/i;
 /** A name with an initial or a title: Alexandra C. van Huffelen, het lid Hermans. */
 const PERSON =
   /(?:\p{Lu}\p{Ll}+ )?(?:\p{Lu}\. ?)+(?:(?:van|de|der|den|ter|ten) )*\p{Lu}\p{Ll}+|\b(?:lid|leden|mevrouw|meneer|heer|drs?\.|mr\.|prof\.) \p{Lu}\p{Ll}+/u;

@@ -1,6 +1,5 @@
 import type { SourceDocument } from "../documents/document.ts";
 import { splitSentences } from "../dutch/sentences.ts";
-import { findNamedDocuments } from "../question/named-documents.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import { cite } from "./evidence.ts";
@@ -21,13 +20,12 @@ const MOST = 2;
  * @returns undefined when something else is asked, or when no source has the date
  */
 export function answerDocumentDate(
-  { text, documents: named, subject }: Understood,
+  { text, documents: named, documentNames: names, subject }: Understood,
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft | undefined {
   const document = documents.find(({ info }) => info.id === named[0]);
   if (!document || named.length > 1 || !ASKS_DATE.test(text)) return undefined;
-  const names = findNamedDocuments(text).map(({ start, end }) => text.slice(start, end));
   const other = subject.filter((word) => !names.some((name) => name.includes(word)));
   if (other.some((word) => !ISSUED.test(word))) return undefined;
   const { title, dateText } = document.info;

@@ -11,19 +11,33 @@ const MOST = 12;
 const SUMMARY =
   /\b(?:samenvatting|vat\b.*\bsamen|summary|summari[sz]e|inhoudsopgave|table of contents)\b/i;
 
-/** "Geef een samenvatting van de Werkagenda": its main headings, word for word. */
+/** Asked of a document that was added, whose passages nobody wrote questions for. */
+const ABOUT =
+  /\b(?:waar gaat\b.*\bover|wat staat er (?:allemaal )?in|what is\b.*\babout)\b[^\p{L}]*\S*\s*$/iu;
+
+/**
+ * "Geef een samenvatting van de Werkagenda": its main headings, word for word; of a document without
+ * headings how it begins.
+ * @param own ids of the documents that are not the program's own
+ */
 export function answerAboutDocument(
-  { text, documents: named }: Understood,
+  { text, documents: named, documentNames }: Understood,
   documents: readonly SourceDocument[],
+  own: readonly string[],
   phrases: Phrases,
 ): Draft | undefined {
   const document = documents.find(({ info }) => info.id === named[0]);
-  if (!SUMMARY.test(text) || !document) return undefined;
+  if (!document) return undefined;
+  const isOwn = own.includes(document.info.id);
+  const bare = documentNames.reduce((rest, name) => rest.replace(name, ""), text);
+  if (!SUMMARY.test(text) && !(isOwn && ABOUT.test(bare))) return undefined;
   const { info, blocks } = document;
-  const headings = blocks.filter(({ kind }) => kind === "heading");
+  const headings = blocks.filter(({ kind, text }) => kind === "heading" && text !== info.title);
   const onOnePage = headings.filter(({ page, level }) => page === 5 && level === 2);
   const main = headings.filter(({ level }) => level === 1);
-  const shown = info.id === "werkagenda" ? onOnePage : main;
+  const start = blocks.filter(({ kind }) => kind === "paragraph").slice(0, 2);
+  const found = [main, headings, start].find((some) => some.length > (isOwn ? 1 : 0)) ?? start;
+  const shown = info.id === "werkagenda" ? onOnePage : found;
   return {
     status: "answered",
     method: "extractive",

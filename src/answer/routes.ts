@@ -84,7 +84,13 @@ export function chooseActions(
   }
   return [...ids]
     .slice(0, 2)
-    .flatMap((id) => register.actions.find((action) => action.id === id) ?? []);
+    .flatMap((id) => register.actions.find((action) => action.id === id) ?? [])
+    .filter((action) => asksOwner || isAction || hasResults(action, register));
+}
+
+/** Only the Werkagenda's tables always have columns for results; elsewhere the row itself may tell. */
+function hasResults({ documentId, results }: RegisterAction, register: Register): boolean {
+  return documentId === register.documentId || [...results[2023], ...results[2025]].length > 0;
 }
 
 function isClose(one: RankedPassage, best: RankedPassage): boolean {

@@ -33,7 +33,9 @@ export function splitIntoPassages(
   document: SourceDocument,
   splitSentences: SplitSentences,
 ): Passage[] {
-  const passages = groupBlocks(document.blocks).flatMap((group) => {
+  const groups = groupBlocks(document.blocks);
+  const passages = groups.flatMap((group) => {
+    if (isRowOfOwn(group)) return [toPassage(document, group, [joinCells(group)], 0)];
     const whole = group.kind === "action" || group.kind === "goal" || group.actionId !== undefined;
     const parts = group.blocks.flatMap((block) =>
       whole ? [wholePart(block)] : cutBlock(document, block, splitSentences),
@@ -42,8 +44,8 @@ export function splitIntoPassages(
     return packs.map((pack, index) => toPassage(document, group, pack, index));
   });
   const titles = new Map(
-    passages.flatMap(({ kind, actionId, parts }) => {
-      const title = parts.find(({ column }) => column === "title");
+    groups.flatMap(({ kind, actionId, blocks }) => {
+      const title = blocks.find(({ column }) => column === "title");
       return kind === "action" && actionId ? [[actionId, title?.text ?? ""] as const] : [];
     }),
   );
@@ -51,6 +53,23 @@ export function splitIntoPassages(
     ...passage,
     context: contextOf(passage, titles, heads),
   }));
+}
+
+/** A row of a table of an own document, but for the results of an action, which are items. */
+function isRowOfOwn({ id, kind, blocks }: Group): boolean {
+  return id.startsWith("tabel-") || (kind === "action" && blocks.some((one) => one.columnTitle));
+}
+
+/** A row as one part: a cell such as "eind 2025" says nothing by itself. */
+function joinCells({ blocks }: Group): Part {
+  const [first] = blocks;
+  return {
+    blockId: first?.id ?? "",
+    page: first?.page ?? 1,
+    text: blocks.map(({ text }) => text).join(" "),
+    spans: blocks.flatMap(({ spans }) => spans),
+    column: "other",
+  };
 }
 
 /**

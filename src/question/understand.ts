@@ -25,6 +25,8 @@ export interface Understood {
   aboutDocument: boolean;
   /** What to search for: the text without numbers of actions and names of documents. */
   searchText: string;
+  /** The names of documents as they stand in the text. */
+  documentNames: string[];
   /** The words that say what the question is about, besides organisations and documents. */
   subject: string[];
   /** Nothing but signs or letters without meaning, or a yes to nothing. */
@@ -52,23 +54,31 @@ export function understand(
   const text = followUp ?? question;
   const named = findNamedDocuments(text, own);
   const references = referencesIn(text, named, own);
+  const namesOwn = named.some(({ documentId }) => own.some(({ id }) => id === documentId));
   const mentions = organisations.find(text);
   const searchText = searchTextOf(text, named);
   return {
     text,
     ...(followUp ? { interpretedAs: followUp } : {}),
     language: language ?? detectLanguage(question.length > 12 ? question : text),
-    wants: findWants(text),
+    wants: findWants(namesOwn ? text.replace(MEASURES, "acties") : text),
     references,
     organisations: mentions,
     documents: [...new Set(named.map(({ documentId }) => documentId))],
     aboutDocument: named.length > 0 && ABOUT_DOCUMENT.test(text),
     searchText,
-    subject: subjectOf(searchText, searchText === text ? mentions : organisations.find(searchText)),
+    documentNames: named.map(({ start, end }) => text.slice(start, end)),
+    subject: subjectOf(
+      searchText,
+      searchText === text ? mentions : organisations.find(searchText),
+    ).filter((word) => !namesOwn || !word.match(MEASURES)),
     noise: isNoise(text),
     smallTalk: smallTalkOf(text.replace(/<[^>]*>/g, " ")),
   };
 }
+
+/** What an organisation may call the actions of its own document. */
+const MEASURES = /\b(?:maatregelen|activiteiten|measures|activities)\b/gi;
 
 /** "actie 3 van het Beleidsplan", "beleidsplan.3": the number of an action of an own document. */
 const OWN_NUMBER =

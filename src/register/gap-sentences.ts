@@ -10,8 +10,6 @@ export interface Gap {
 /** What is said of missing actions and pages, in one language. Pages are those of the Werkagenda. */
 export interface GapSentences {
   noSuchAction(id: string, reason: string): string;
-  /** `name` is that of an own document. */
-  notInDocument(id: string, name: string): string;
   /** Reasons for noSuchAction: parts of a sentence. */
   wrongForm: string;
   numbersBeginAtOne: string;
@@ -40,8 +38,6 @@ function joinWords(words: readonly string[], and = "en"): string {
 
 const dutch: GapSentences = {
   noSuchAction: (id, reason) => `Er is geen actie ${id}: ${reason}.`,
-  notInDocument: (id, name) =>
-    `Er is geen actie ${id}: het document ${name} heeft er geen met dat nummer.`,
   wrongForm: "een actie heeft een nummer zoals 4.3.4",
   numbersBeginAtOne: "de nummers van acties beginnen bij 1",
   sectionsOfAmbition: (ambition, sections) => {
@@ -88,8 +84,6 @@ const dutch: GapSentences = {
 
 const english: GapSentences = {
   noSuchAction: (id, reason) => `There is no action ${id}: ${reason}.`,
-  notInDocument: (id, name) =>
-    `There is no action ${id}: the document ${name} has none with that number.`,
   wrongForm: "an action has a number such as 4.3.4",
   numbersBeginAtOne: "the numbers of actions begin at 1",
   sectionsOfAmbition: (ambition, sections) => {

@@ -25,8 +25,6 @@ export function explainMissingAction(
   const [, sectionId = "", digits = ""] = id.match(/^(\d\.\d)\.(\d{1,3})$/) ?? [];
   const number = Number(digits);
   const section = register.sections.find((one) => one.id === sectionId);
-  const own = register.actions.find((one) => id.startsWith(`${one.documentId}.`))?.documentId;
-  if (own) return { kind: "unknown", pages: [], missing: say.notInDocument(id, own) };
   if (!section || number < 1) {
     const missing = say.noSuchAction(id, whyUnknown(register, id, say));
     return { kind: "unknown", pages: [], missing };

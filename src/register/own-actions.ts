@@ -119,8 +119,20 @@ function withNewOwners(
   return added.size === 0 ? known : indexOrganisations([...known.all, ...added.values()]);
 }
 
+/** One of a kind, under its full name: no list has them all, and "Provincie" is no owner by itself. */
+const ONE_OF_MANY =
+  /^(?:gemeente|provincie|waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst|GGD|regio|stichting|vereniging) \p{Lu}/iu;
+
 /** The names in a cell that no list knows; those that are known may hold "en" and commas. */
 function namesIn(cell: string, known: OrganisationIndex): string[] {
+  const places = cell
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter((name) => ONE_OF_MANY.test(name) && NAME.test(name) && !known.named(name));
+  if (places.length > 0) {
+    const rest = places.reduce((text, name) => text.replace(name, ","), cell);
+    return [...places, ...namesIn(rest, known)];
+  }
   const rest = known
     .find(cell)
     .reduceRight((text, { start, end }) => text.slice(0, start) + KNOWN + text.slice(end), cell);

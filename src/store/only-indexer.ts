@@ -1,8 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { IndexError, IndexWriteError } from "./index-manifest.ts";
 
 const LOCK = "indexing";
+
+/** The locks of this process: in a container every start has the number that the last one had. */
+const held = new Set<string>();
 
 /**
  * Runs `work` while no other process builds in the folder. The lock is a file with a process number;
@@ -13,7 +16,8 @@ export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>)
   const lock = join(folder, LOCK);
   if (!makeLock(folder, lock)) {
     const holder = readHolder(lock);
-    if (holder !== undefined && isRunning(holder)) {
+    const isOther = holder !== undefined && holder !== process.pid && isRunning(holder);
+    if (isOther || held.has(lock)) {
       throw new IndexError(
         "busy",
         `Process ${holder} is building the index in ${folder}. Wait until it is done, or stop it.`,
@@ -30,6 +34,7 @@ export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>)
   try {
     return await work();
   } finally {
+    held.delete(lock);
     rmSync(lock, { force: true });
   }
 }
@@ -44,16 +49,19 @@ function makeLock(folder: string, lock: string): boolean {
   }
 }
 
-/** Whether the lock file was made: it fails when there is one. */
+/** Whether the lock file was made: linking fails when there is one, and never shows half of it. */
 function take(lock: string): boolean {
+  const own = `${lock}-${process.pid}`;
   try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    writeFileSync(own, String(process.pid));
+    linkSync(own, lock);
+    held.add(lock);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    // On a full disk the file is made, and the number does not fit.
-    rmSync(lock, { force: true });
     throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { basename, isAbsolute } from "node:path";
 import { z } from "zod";
 import type { StoredDocument } from "../../schema.ts";
 import { type ReadFile, UnreadableFileError } from "../readers/draft-document.ts";
@@ -111,9 +112,12 @@ export function differs(
   );
 }
 
-/** The id of the document that a file becomes: its name without the end, in lower case. */
+/**
+ * The id of the document that a file becomes: its name without the end, in lower case; a name of digits
+ * alone would look like the number of an action. Empty when nothing of the name is left.
+ */
 export function documentIdOf(name: string): string {
-  return name
+  const slug = name
     .replace(/\.[^.]+$/, "")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -122,6 +126,7 @@ export function documentIdOf(name: string): string {
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)
     .replace(/-+$/, "");
+  return /^[\d-]+$/.test(slug) ? `document-${slug}`.slice(0, 60) : slug;
 }
 
 function openFiles(
@@ -137,18 +142,27 @@ function openFiles(
     const opened = openFile(folder, name, names);
     if ("refused" in opened) refused.push(opened.refused);
     else {
-      const same = files.find(({ id }) => id === opened.id)?.name;
-      if (opened.id === "" || takenIds.includes(opened.id) || same !== undefined) {
-        const taken = same ?? "a source that belongs to the program";
-        refused.push(
-          opened.id === ""
-            ? `${name}: its name has no letters or digits to call the document by. Give it another name.`
-            : `${name}: the document would be called ${opened.id}, as ${taken} is already. Give the file another name.`,
-        );
-      } else files.push(opened);
+      const problem = explainName(opened, files, takenIds);
+      if (problem) refused.push(problem);
+      else files.push(opened);
     }
   }
   return { files, refused };
+}
+
+/** Why a document cannot have the id that its file's name gives; undefined when it can. */
+function explainName(
+  { name, id }: OwnFile,
+  others: readonly OwnFile[],
+  takenIds: readonly string[],
+): string | undefined {
+  if (id === "") {
+    return `${name}: its name has no letters or digits to call the document by. Give it another name.`;
+  }
+  const same = others.find((other) => other.id === id)?.name;
+  if (same === undefined && !takenIds.includes(id)) return undefined;
+  const taken = same ?? "a source that belongs to the program";
+  return `${name}: the document would be called ${id}, as ${taken} is already. Give the file another name.`;
 }
 
 function openFile(
@@ -215,12 +229,11 @@ async function readOwn(
     date: date ?? folder.dayOf(name),
     dateText: date ? inDutch(date) : "datum onbekend",
     kind: description.kind ?? "eigen document",
-    file: `${folder.path}/${name}`,
+    // Where the folder stands on this machine is nobody's business.
+    file: `${isAbsolute(folder.path) ? basename(folder.path) : folder.path}/${name}`,
     originalFile: name,
     sha256: file.sha256,
-    ...(date
-      ? {}
-      : { note: "De datum van dit document is niet opgegeven; het is die van het bestand." }),
+    ...(date ? {} : { note: "De datum van dit document is niet opgegeven." }),
   };
   const document = layOut(draft, info, file.hash, isWord);
   if (document.blocks.length > 0) return document;
