@@ -69,7 +69,7 @@ function limitTo(register: Register, only: readonly string[]): Register {
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { documents, register, retriever, embeddingModel, threshold, rephraser } = parts;
   const { ownDocuments = [] } = parts;
-  const { lexicon, passages } = retriever;
+  const { lexicon } = retriever;
   const stages = { ...STAGES, ...parts.stages };
   const documentOf = (id: string): SourceDocument => {
     const found = documents.find(({ info }) => info.id === id);
@@ -111,12 +111,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       },
       passageContext: {
         documents,
-        passages,
         lexicon,
         phrases,
         highlight,
         compare,
-        questionsOf: retriever.questionsOf,
+        around: retriever.around,
+        questionsOf: retrieved.questionsOf,
       },
     };
   };

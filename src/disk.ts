@@ -37,16 +37,16 @@ export function openFolder(folder: string): SeedFiles {
 
 /**
  * The folder with documents of one's own; its path is taken from the project's folder. Subfolders and
- * hidden files are no documents.
+ * hidden files are no documents; links to files are, since a folder that is mounted may consist of them.
  */
 export function openSourcesFolder(path: string): SourcesFolder {
   const folder = resolve(PROJECT_FOLDER, path);
   return {
     path,
     list: () =>
-      readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-        .map(({ name }) => name),
+      readdirSync(folder)
+        .filter((name) => !name.startsWith("."))
+        .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile()),
     read: (name) => readFileSync(join(folder, name)),
     dayOf: (name) => statSync(join(folder, name)).mtime.toISOString().slice(0, 10),
   };

@@ -5,21 +5,18 @@ import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { openDriver } from "./open-driver.ts";
-import { findSourcesFolder, USUAL_FOLDER } from "./own-folder.ts";
+import { findSourcesFolder, makeEmptyFolder, USUAL_FOLDER } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { readFile } from "./read-file.ts";
 
-/** A folder without documents: what an index is made from when there is no folder. */
-const NO_DOCUMENTS: SourcesFolder = {
-  path: USUAL_FOLDER,
-  list: () => [],
-  read: () => new Uint8Array(),
-  dayOf: () => "",
-};
-
-/** All that the commands which build an index need. @throws ConfigError, FolderError, ModelError */
+/**
+ * All that the commands which build an index need.
+ * @param folder the documents, when they are not those of the folder that is set
+ * @throws ConfigError, FolderError, ModelError
+ */
 export async function openIndexing(
   environment: NodeJS.ProcessEnv,
+  folder?: SourcesFolder,
 ): Promise<IndexParts & { folder: SourcesFolder }> {
   const config = readConfig(environment);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
@@ -34,7 +31,7 @@ export async function openIndexing(
   };
   return {
     sources,
-    folder: findSourcesFolder(config) ?? NO_DOCUMENTS,
+    folder: folder ?? findSourcesFolder(config) ?? makeEmptyFolder(USUAL_FOLDER),
     readFile,
     embedder,
     driver: openDriver(config),
@@ -46,7 +43,8 @@ export async function openIndexing(
 /** Says on standard output what an index was made of. */
 export function tellMade({ documents, passages, questions, embedded }: MadeIndex): void {
   const own = documents === 1 ? "1 document of your own" : `${documents} documents of your own`;
+  const texts = embedded === 1 ? "1 text was" : `${embedded} texts were`;
   console.log(
-    `Built an index of ${passages} passages and ${questions} questions${documents > 0 ? `, with ${own}` : ""}; ${embedded} texts were new.`,
+    `Built an index of ${passages} passages and ${questions} questions${documents > 0 ? `, with ${own}` : ""}; ${texts} new.`,
   );
 }

@@ -13,7 +13,7 @@ import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
 import { splitIntoPassages } from "./passages/split-into-passages.ts";
 import { readVocabulary } from "./retrieval/lexicon.ts";
-import type { Passage, StoredDocument } from "./schema.ts";
+import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
 import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
@@ -90,7 +90,7 @@ export function makeIndex(
         builtAt: clock().toISOString(),
       },
       documents: own.documents,
-      vocabulary: readVocabulary(passages.map(vocabularyText), sources.knownWords),
+      vocabulary: readVocabulary(passages, sources.knownWords),
       passages,
       questions,
       passageVectors: vectors.slice(0, passages.length),
@@ -128,7 +128,7 @@ export async function openOrMakeIndex(
   }
   try {
     if (!folder || !differs(folder, store.documents, takenIds(sources))) return store;
-    report.rebuilding(`The documents in ${folder.path} have changed.`);
+    report.rebuilding(`The documents in ${folder.path} have changed since the index was built.`);
     await makeIndex(parts);
   } catch (error) {
     report.refused(error instanceof Error ? error.message : String(error));
@@ -177,11 +177,6 @@ async function readOwn(
   if (!folder) return { documents: [], refused: [] };
   const isWord = (word: string) => sources.knownWords.has(word.toLowerCase());
   return readOwnDocuments(folder, earlier, { readFile, isWord, takenIds: takenIds(sources) });
-}
-
-/** What of a passage counts as its words. */
-function vocabularyText({ text, headings }: Passage): string {
-  return `${text}\n${headings.join("\n")}`;
 }
 
 async function embedNew(

@@ -67,14 +67,15 @@ export async function createPipelineOpener(
   const expand = createThesaurus(sources.thesaurus).expand;
 
   const answerFrom = (store: PassageStore): OpenedPipeline => {
-    if (store.index.kind !== "whole") throw new Error("Not yet.");
     const { documents, register } = addOwnDocuments(sources, store.documents);
+    const ownDocuments = store.documents.map(({ info }) => info.id);
     const lexicon = createLexicon(store.vocabulary, sources.knownWords);
+    const { index } = store;
     const pipeline = createPipeline({
       documents,
       register,
-      ownDocuments: store.documents.map(({ info }) => info.id),
-      retriever: createRetriever({ index: store.index, embedder, lexicon, expand }),
+      ownDocuments,
+      retriever: createRetriever({ index, embedder, lexicon, expand, ownDocuments }),
       embeddingModel: embedder.model,
       abbreviations: sources.thesaurus.abbreviations,
       rephraser,
@@ -94,7 +95,7 @@ export async function createPipelineOpener(
             write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`);
             progress = createProgressBar(output, () => performance.now());
           },
-          refused: (sentences) => write(`${sentences}\nThe index stays as it was.\n`),
+          refused: (sentences) => write(`${sentences}\n`),
         }),
       ),
     reopen: async () => answerFrom(await driver.open(expectedIndex(sources, embedder.model))),

@@ -26,3 +26,19 @@ export function findSourcesFolder({
     `SOURCES_DIR=${sourcesFolder} is no folder. Make it, or set SOURCES_DIR to one that is there.`,
   );
 }
+
+/** The folder of these settings, empty when it is not there yet, for a command that may make it. */
+export function openOwnFolder({ sourcesFolder }: Pick<Config, "sourcesFolder">): {
+  folder: SourcesFolder;
+  /** Full path. */
+  at: string;
+} {
+  const path = sourcesFolder ?? USUAL_FOLDER;
+  const at = resolve(PROJECT_FOLDER, path);
+  return { folder: existsSync(at) ? openSourcesFolder(path) : makeEmptyFolder(path), at };
+}
+
+/** A folder without documents. */
+export function makeEmptyFolder(path: string): SourcesFolder {
+  return { path, list: () => [], read: () => new Uint8Array(), dayOf: () => "" };
+}

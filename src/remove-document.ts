@@ -1,38 +1,37 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { readConfig } from "./config.ts";
-import { openSourcesFolder, PROJECT_FOLDER } from "./disk.ts";
+import { changeFolder } from "./documents/own/change-folder.ts";
 import { DESCRIPTION_END, documentIdOf } from "./documents/own/own-documents.ts";
 import { openIndexing, tellMade } from "./indexing.ts";
 import { makeIndex } from "./make-index.ts";
-import { USUAL_FOLDER } from "./own-folder.ts";
+import { openOwnFolder } from "./own-folder.ts";
 
 const USAGE = `Usage: npm run remove -- NAME
 
 Takes a document of your own away, by the name of its file or its id, and builds the index again.`;
 
-/** Hides the file from the folder, builds the index, and puts it back when that fails. */
+/**
+ * Builds the index without the file, and only then deletes it: what fails or is killed before that has
+ * changed nothing.
+ */
 async function remove(wanted: string | undefined): Promise<void> {
-  const path = readConfig(process.env).sourcesFolder ?? USUAL_FOLDER;
-  const at = resolve(PROJECT_FOLDER, path);
-  if (!wanted) throw new Error(USAGE);
-  const names = existsSync(at) ? openSourcesFolder(path).list() : [];
-  const documents = names.filter((name) => !name.endsWith(DESCRIPTION_END));
-  const name = documents.find((one) => one === wanted || documentIdOf(one) === wanted);
+  if (!wanted || /^--?h(?:elp)?$/.test(wanted)) throw new Error(USAGE);
+  const { folder, at } = openOwnFolder(readConfig(process.env));
+  const names = folder.list();
+  const descriptions = names.map((name) => `${name}${DESCRIPTION_END}`);
+  const documents = names.filter((name) => !descriptions.includes(name));
+  const name =
+    documents.find((one) => one === wanted) ??
+    documents.find((one) => documentIdOf(one) === wanted);
   if (!name) {
     const choice = documents.length > 0 ? `Choose from: ${documents.join(", ")}.` : "It is empty.";
-    throw new Error(`There is no document "${wanted}" in ${path}. ${choice}`);
+    throw new Error(`There is no document "${wanted}" in ${folder.path}. ${choice}`);
   }
-  const own = [name, `${name}${DESCRIPTION_END}`].filter((one) => names.includes(one));
-  const hidden = (one: string) => join(at, `.removed-${one}`);
-  for (const one of own) renameSync(join(at, one), hidden(one));
-  try {
-    tellMade(await makeIndex(await openIndexing(process.env)));
-  } catch (error) {
-    for (const one of own) renameSync(hidden(one), join(at, one));
-    throw error;
-  }
-  for (const one of own) rmSync(hidden(one));
+  const files = [name, `${name}${DESCRIPTION_END}`].filter((one) => names.includes(one));
+  const changes = new Map(files.map((one) => [one, undefined]));
+  tellMade(await makeIndex(await openIndexing(process.env, changeFolder(folder, changes))));
+  for (const one of files) rmSync(join(at, one));
 }
 
 try {

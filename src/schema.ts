@@ -386,7 +386,7 @@ export const vocabularySchema = z.object({
   passages: z.int().min(0),
   /** Word in normal form, how often it occurs, and 1 when it also occurs in lower case. */
   words: z.array(z.tuple([z.string(), z.int(), z.literal([0, 1])])),
-  /** Term and the number of passages that have it, headings included. */
-  terms: z.array(z.tuple([z.string(), z.int()])),
+  /** Term, and how many passages have it in text or headings, in their text, in their context. */
+  terms: z.array(z.tuple([z.string(), z.int(), z.int(), z.int()])),
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;

@@ -23,8 +23,13 @@ export function verifyPassages(
       wrong.push(`${passage.id}: there is no document ${passage.documentId}.`);
       continue;
     }
-    for (const { text, spans, blockId } of passage.parts) {
+    for (const { text, spans, blockId, page } of passage.parts) {
       const read = readSpans(document.lines, spans, document.corrections).text;
+      const line = spans[0]?.line ?? 0;
+      const at = document.pages.find(({ fromLine, toLine }) => fromLine <= line && line <= toLine);
+      if (at?.number !== page) {
+        wrong.push(`${passage.id}, ${blockId}: stored for page ${page}, read on ${at?.number}.`);
+      }
       if (read !== text) wrong.push(`${passage.id}, ${blockId}: stored "${text}", read "${read}".`);
     }
     if (passage.text !== passage.parts.map(({ text }) => text).join("\n")) {

@@ -3,7 +3,7 @@ import { CHANCE_THRESHOLD, SHIPPED_MODEL } from "../src/config.ts";
 import { createThesaurus } from "../src/dutch/thesaurus.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { loadSources, type Sources } from "../src/load-sources.ts";
-import { buildLexicon, type Lexicon } from "../src/retrieval/lexicon.ts";
+import { createLexicon, type Lexicon, readVocabulary } from "../src/retrieval/lexicon.ts";
 import { createRetriever, type Retriever } from "../src/retrieval/retrieve.ts";
 import { embeddedText } from "../src/store/embedded-text.ts";
 import type { WholeIndex } from "../src/store/passage-store.ts";
@@ -14,6 +14,8 @@ import { makeSeedFiles } from "./seed-files.ts";
 /** The whole pipeline on the real sources, without a model and without an index on disk. */
 export interface FakePipeline {
   sources: Sources;
+  embedder: Embedder;
+  index: WholeIndex;
   lexicon: Lexicon;
   retriever: Retriever;
   pipeline: Pipeline;
@@ -24,8 +26,9 @@ export async function openFakePipeline(): Promise<FakePipeline> {
   const sources = loadSources(makeSeedFiles(), SHIPPED_MODEL);
   const embedder = makeFakeEmbedder();
   const lexicon = makeLexicon(sources);
+  const index = await keepInMemory(sources, embedder);
   const retriever = createRetriever({
-    index: await keepInMemory(sources, embedder),
+    index,
     embedder,
     lexicon,
     expand: createThesaurus(sources.thesaurus).expand,
@@ -38,13 +41,12 @@ export async function openFakePipeline(): Promise<FakePipeline> {
     abbreviations: sources.thesaurus.abbreviations,
     threshold: CHANCE_THRESHOLD,
   });
-  return { sources, lexicon, retriever, pipeline };
+  return { sources, embedder, index, lexicon, retriever, pipeline };
 }
 
 /** The words of the sources, as the product collects them. */
 export function makeLexicon({ passages, knownWords }: Sources): Lexicon {
-  const texts = passages.map(({ text, headings }) => `${text}\n${headings.join("\n")}`);
-  return buildLexicon(texts, knownWords);
+  return createLexicon(readVocabulary(passages, knownWords), knownWords);
 }
 
 async function keepInMemory(

@@ -81,7 +81,10 @@ export function makeSynthetic(words: Words, count: number, edition = 0): StoreIn
     vocabulary: {
       passages: count,
       words: words.words.map((word, index) => [word, words.counts[index] ?? 0, 1]),
-      terms: words.words.map((word, index) => [word, words.counts[index] ?? 0]),
+      terms: words.words.map((word, index) => {
+        const occurrences = words.counts[index] ?? 0;
+        return [word, occurrences, occurrences, 0];
+      }),
     },
     ...{ passages, questions, passageVectors, questionVectors },
   };

@@ -22,7 +22,7 @@ export async function answerFromPassages(
   retrieved: Retrieved,
   context: PassageContext,
 ): Promise<Draft> {
-  const list = findList(understood, retrieved, context);
+  const list = await findList(understood, retrieved, context);
   const chosen =
     list.length > 0 ? list : mergeAdjacent(await chooseUnits(understood, retrieved, context));
   const others =

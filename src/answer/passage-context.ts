@@ -7,12 +7,13 @@ import type { Phrases } from "./phrases.ts";
 /** What answers from passages are made with. */
 export interface PassageContext {
   documents: readonly SourceDocument[];
-  passages: readonly Passage[];
   lexicon: Lexicon;
   phrases: Phrases;
   highlight: Highlight;
   /** Cosine of the question with each text; all zeros where there is no vector. */
   compare(texts: readonly string[]): Promise<number[]>;
+  /** Passages of the same document in order, at least those under the same headings. */
+  around(passage: Passage): Promise<readonly Passage[]>;
   /** Questions that a passage is known to answer, Dutch and English. */
   questionsOf(passageId: string): readonly string[];
 }

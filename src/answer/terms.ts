@@ -25,9 +25,29 @@ export function shareOf(word: QueryWord, terms: Terms): number {
   return share;
 }
 
-/** The same of each word of a query. */
-export function sharesOf(query: Query, terms: Terms): number[] {
-  return query.words.map((word) => shareOf(word, terms));
+/** By term the words of a query that it may stand for, each with the weight it has there. */
+const wordsByTerm = rememberFor((query: Query) => {
+  const words = new Map<string, { index: number; weight: number }[]>();
+  for (const [index, { alternatives }] of query.words.entries()) {
+    for (const { term, weight } of alternatives) {
+      const known = words.get(term);
+      if (known) known.push({ index, weight });
+      else words.set(term, [{ index, weight }]);
+    }
+  }
+  return words;
+});
+
+/** `shareOf` each word of a query; looks up the terms, which are fewer than all alternatives. */
+export function sharesOf(query: Query, terms: ReadonlySet<string>): number[] {
+  const words = wordsByTerm(query);
+  const shares = query.words.map(() => 0);
+  for (const term of terms) {
+    for (const { index, weight } of words.get(term) ?? []) {
+      if (weight > (shares[index] ?? 0)) shares[index] = weight;
+    }
+  }
+  return shares;
 }
 
 /** A function of the terms of an object of the sources, which are read when first needed. */

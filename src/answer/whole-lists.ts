@@ -21,11 +21,11 @@ const LABEL_WORDS = 5;
  * The list that was asked for, whole: the best one, or the one that has as many items as the question
  * says. None when the question asks for no list.
  */
-export function findList(
+export async function findList(
   understood: Understood,
   { query, ranked }: Retrieved,
   context: PassageContext,
-): Unit[] {
+): Promise<Unit[]> {
   const count = askedCount(understood.text);
   if (!wantsList(understood) && count === 0) return [];
   const near = ranked
@@ -35,7 +35,7 @@ export function findList(
   for (const one of [...near.filter(isNamed), ...near]) {
     const { kind } = one.passage;
     if (kind !== "list" && kind !== "goal" && kind !== "overview") continue;
-    const units = itemsOf(one, query, context);
+    const units = await itemsOf(one, query, context);
     const items = units.filter(({ text }) => !text.endsWith(":"));
     if (items.length > MAX_ITEMS) continue;
     if (count > 0 ? items.length === count : items.length > 1) return units;
@@ -44,8 +44,12 @@ export function findList(
 }
 
 /** The items of a list, each a unit; of a long list only the first sentence of each. */
-function itemsOf(ranked: RankedPassage, query: Query, context: PassageContext): Unit[] {
-  const passages = listAround(ranked, context);
+async function itemsOf(
+  ranked: RankedPassage,
+  query: Query,
+  context: PassageContext,
+): Promise<Unit[]> {
+  const passages = await listAround(ranked, context);
   const words = passages.reduce((sum, { text }) => sum + countWords(text), 0);
   return passages.flatMap((passage) => {
     const units = cutUnits({ ...ranked, passage }, query, context.lexicon);
@@ -68,11 +72,12 @@ function endOfOpening(text: string, units: readonly Unit[]): number {
 }
 
 /** A list that a page border or its length cut into passages, together again. */
-function listAround({ passage }: RankedPassage, { passages }: PassageContext): Passage[] {
+async function listAround(
+  { passage }: RankedPassage,
+  { around }: PassageContext,
+): Promise<Passage[]> {
   if (passage.actionId || passage.kind !== "list") return [passage];
-  const own = passages.filter(
-    ({ documentId, kind }) => documentId === passage.documentId && kind !== "footnote",
-  );
+  const own = (await around(passage)).filter(({ kind }) => kind !== "footnote");
   const isSame = (one: Passage | undefined) =>
     one?.kind === "list" && one.headings.join() === passage.headings.join();
   const at = own.findIndex(({ id }) => id === passage.id);

@@ -68,7 +68,7 @@ export interface Client {
   actions(filters?: ActionFilters, options?: CallOptions): Promise<ActionList>;
   /** The same actions as a CSV file for a Dutch spreadsheet: UTF-8, semicolons, a header line. */
   actionsCsv(filters?: ActionFilters, options?: CallOptions): Promise<string>;
-  /** One action, e.g. "4.3.4"; one that the sources lack is a ProblemError with the reason. */
+  /** One action, e.g. "4.3.4" or, of a document of your own, "brief.1"; one that the sources lack is a ProblemError with the reason. */
   action(id: string, options?: CallOptions): Promise<Action>;
   organisations(options?: CallOptions): Promise<OrganisationList>;
   sections(options?: CallOptions): Promise<SectionList>;

@@ -37,6 +37,8 @@ export interface ActionFilters {
   section?: string | undefined;
   /** 1 to 5. */
   ambition?: number | undefined;
+  /** Id of the document that the action stands in, e.g. "werkagenda". */
+  document?: string | undefined;
   /** Only actions with a result due by the end of this year. */
   year?: "2023" | "2025" | undefined;
   /** Words that stand in the action. */

@@ -2,9 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { actionListSchema, actionSchema } from "../schema.ts";
 import { formatActionsCsv } from "./actions-csv.ts";
 import type { HttpDependencies } from "./app-env.ts";
+import { documentIdSchema } from "./documents.ts";
 import {
   actionListExamples,
   exampleAction,
+  exampleDocument,
   exampleMissingAction,
   exampleMissingActionEnglish,
 } from "./examples.ts";
@@ -18,6 +20,14 @@ import type { ActionFilters } from "./services.ts";
 const json = "application/json";
 const csv = "text/csv";
 const tags = ["Acties"];
+
+/**
+ * An action of the Werkagenda, or of a document of one's own: the id of the document and the number
+ * that its table gives. No such id begins with a digit and a point, as those of the Werkagenda do.
+ */
+const actionId = /^(?:[1-5]\.[1-9]\.[1-9]\d?|(?!\d\.)[a-z0-9]+(?:-[a-z0-9]+)*(?:\.\d{1,6})+)$/;
+
+const exampleCsv = formatActionsCsv([exampleAction], [exampleDocument], "");
 
 const filtersSchema = z.strictObject({
   owner: z
@@ -42,7 +52,17 @@ const filtersSchema = z.strictObject({
     .regex(/^[1-5]$/, "ambition")
     .transform(Number)
     .optional()
-    .meta({ type: "integer", minimum: 1, maximum: 5, description: "Ambitie", example: 4 }),
+    .meta({
+      type: "integer",
+      minimum: 1,
+      maximum: 5,
+      description: "Ambitie van de Werkagenda",
+      example: 4,
+    }),
+  document: documentIdSchema.optional().meta({
+    description: "De bron waarin de actie staat, zie /documents; met een andere naam krijg je 400",
+    example: "werkagenda",
+  }),
   year: z
     .enum(["2023", "2025"])
     .optional()
@@ -58,20 +78,21 @@ const listRoute = createRoute({
   path: "/actions",
   operationId: "listActions",
   tags,
-  summary: "Acties van de Werkagenda",
+  summary: "Acties van de Werkagenda en van eigen documenten",
   description:
     "Alle filters die je geeft, gelden samen. Met Accept: text/csv krijg je een bestand voor een " +
-    "Nederlands rekenblad: UTF-8 met BOM, puntkomma's, een regel per actie. Filter je op paragraaf " +
+    "Nederlands rekenblad: UTF-8 met BOM, puntkomma's, een regel per actie. Acties van eigen documenten hebben geen section en ambition. Filter je op paragraaf " +
     "of ambitie en ontbreken daarvan actiepagina's in de bronnen, dan staat dat in missing.",
   middleware: [offerMediaTypes(json, csv)],
   request: { query: filtersSchema },
   responses: {
     200: {
-      description: "De acties op volgorde van hun nummer",
+      description:
+        "De acties: eerst die van de Werkagenda op volgorde van hun nummer, dan die van eigen documenten",
       headers: commonHeaders,
       content: {
         [json]: { schema: actionListSchema, examples: actionListExamples },
-        [csv]: { schema: z.string(), example: formatActionsCsv([exampleAction], "") },
+        [csv]: { schema: z.string(), example: exampleCsv },
       },
     },
     ...problemResponses("/v1/actions", "invalidInput"),
@@ -89,8 +110,14 @@ const readRoute = createRoute({
     params: z.object({
       id: z
         .string()
-        .regex(/^[1-5]\.[1-9]\.[1-9]\d?$/, "actionId")
-        .meta({ description: "Paragraaf en nummer", example: "4.3.4" }),
+        .regex(actionId, "actionId")
+        .max(100)
+        .meta({
+          description:
+            "Paragraaf en nummer; van een eigen document de naam van de bron en een nummer, " +
+            "zoals brief.1",
+          example: "4.3.4",
+        }),
     }),
   },
   responses: {
@@ -108,11 +135,12 @@ const readRoute = createRoute({
 
 /** Leaves out what was not given, since ActionFilters knows no undefined values. */
 function toFilters(query: z.infer<typeof filtersSchema>): ActionFilters {
-  const { owner, section, ambition, year, query: words } = query;
+  const { owner, section, ambition, document, year, query: words } = query;
   return {
     ...(owner !== undefined && { owner }),
     ...(section !== undefined && { section }),
     ...(ambition !== undefined && { ambition }),
+    ...(document !== undefined && { document }),
     ...(year !== undefined && { year }),
     ...(words !== undefined && { query: words }),
   };
@@ -125,7 +153,7 @@ export function registerActions(app: RouteApp, { services, config }: HttpDepende
     requireKnownFilters(services, filters);
     const actions = services.actions(filters);
     if (c.get("mediaType") === csv) {
-      return c.body(formatActionsCsv(actions, config.publicUrl), 200, {
+      return c.body(formatActionsCsv(actions, services.documents(), config.publicUrl), 200, {
         "Content-Type": `${csv}; charset=utf-8; header=present`,
         "Content-Disposition": 'attachment; filename="acties.csv"',
       });

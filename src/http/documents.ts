@@ -6,7 +6,8 @@ import { commonHeaders, problemResponses } from "./openapi-responses.ts";
 import { ProblemError, problemLanguage } from "./problem.ts";
 import type { RouteApp } from "./route-app.ts";
 
-const documentId = z
+/** The id of a document in an address. */
+export const documentIdSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "documentId")
   .max(60)
@@ -60,7 +61,7 @@ const readRoute = createRoute({
   tags,
   summary: "Gegevens van één bron",
   middleware,
-  request: { params: z.object({ id: documentId }) },
+  request: { params: z.object({ id: documentIdSchema }) },
   responses: {
     200: {
       description: "De bron",
@@ -80,7 +81,7 @@ const pageRoute = createRoute({
   description:
     "De tekst in blokken, elk met zijn plaats in het bronbestand, en de regels zoals ze zijn aangeleverd.",
   middleware,
-  request: { params: z.object({ id: documentId, page: pageNumber }) },
+  request: { params: z.object({ id: documentIdSchema, page: pageNumber }) },
   responses: {
     200: {
       description: "De pagina",

@@ -22,9 +22,15 @@ const ownerSpans = [
   { line: 827, start: 38, end: 72 },
 ];
 
+/** The document that the examples stand in, as far as they need it. */
+export const exampleDocument = {
+  id: "werkagenda",
+  title: "Werkagenda Waardengedreven Digitaliseren",
+};
+
 export const exampleAction: Action = {
   id: "4.3.4",
-  documentId: "werkagenda",
+  documentId: exampleDocument.id,
   number: 4,
   section: "4.3",
   sectionTitle: "Versterken ICT-organisatie en -systemen van het Rijk",
@@ -67,8 +73,8 @@ const answered: Answer = {
   citations: [
     {
       number: 1,
-      documentId: "werkagenda",
-      documentTitle: "Werkagenda Waardengedreven Digitaliseren",
+      documentId: exampleDocument.id,
+      documentTitle: exampleDocument.title,
       documentDate: "2022-11-04",
       dateText: "4 november 2022",
       page: 47,
@@ -135,8 +141,8 @@ export const eventStreamExample = [
 
 const hit: SearchHit = {
   passageId: "werkagenda-actie-4.3.4",
-  documentId: "werkagenda",
-  documentTitle: "Werkagenda Waardengedreven Digitaliseren",
+  documentId: exampleDocument.id,
+  documentTitle: exampleDocument.title,
   page: 47,
   section,
   excerpt: exampleAction.title,

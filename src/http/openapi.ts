@@ -37,8 +37,8 @@ function describeApi(app: RouteApp, { config, keep }: Described) {
       title: "Beleidswijzer",
       version: config.version,
       description:
-        "Vragen over het digitaliseringsbeleid van de Rijksoverheid, beantwoord uit vijf documenten, " +
-        "met bij elke uitspraak het letterlijke citaat. Antwoorden komen van een AI-systeem. " +
+        "Vragen over het digitaliseringsbeleid van de Rijksoverheid, beantwoord uit vijf documenten " +
+        "en wat de beheerder daaraan toevoegt, met bij elke uitspraak het letterlijke citaat. Antwoorden komen van een AI-systeem. " +
         kept +
         "POST /ask is ook bereikbaar zonder /v1 ervoor. Buiten de API staan " +
         "GET /health/live en GET /health/ready. Fouten zijn problem+json (RFC 9457), in het " +
@@ -49,7 +49,10 @@ function describeApi(app: RouteApp, { config, keep }: Described) {
     servers: [{ url: `${config.publicUrl}/v1`, description: "Versie 1" }],
     tags: [
       { name: "Vragen", description: "Vragen stellen en passages zoeken" },
-      { name: "Acties", description: "Het register van acties in de Werkagenda" },
+      {
+        name: "Acties",
+        description: "Het register van acties in de Werkagenda en in eigen documenten",
+      },
       { name: "Bronnen", description: "De documenten en hun pagina's" },
       { name: "Beschrijving", description: "De API zelf" },
     ],

@@ -14,7 +14,7 @@ const route = createRoute({
   middleware: [offerMediaTypes("application/json")],
   responses: {
     200: {
-      description: "De organisaties die de Werkagenda noemt, met hun acties",
+      description: "De organisaties die de Werkagenda en eigen documenten noemen, met hun acties",
       headers: commonHeaders,
       content: { "application/json": { schema: organisationListSchema } },
     },

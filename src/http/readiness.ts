@@ -23,21 +23,16 @@ export function requireKnownDocuments(
   const errors: FieldError[] = ids.flatMap((id, index) =>
     known.includes(id)
       ? []
-      : [
-          {
-            field: `documents[${index}]`,
-            detail: {
-              nl: `"${id.slice(0, 60)}" is geen bron. Kies uit: ${known.join(", ")}.`,
-              en: `"${id.slice(0, 60)}" is not a document. Choose from: ${known.join(", ")}.`,
-            },
-          },
-        ],
+      : [{ field: `documents[${index}]`, detail: describeUnknownDocument(id, known) }],
   );
   if (errors.length > 0) throw new ProblemError("invalidInput", { errors });
 }
 
-/** Throws when actions are filtered by an owner or a section that the sources do not know. */
-export function requireKnownFilters(services: Services, { owner, section }: ActionFilters): void {
+/** Throws when actions are filtered by an owner, section or document that the sources do not know. */
+export function requireKnownFilters(
+  services: Services,
+  { owner, section, document }: ActionFilters,
+): void {
   const errors: FieldError[] = [];
   if (owner !== undefined && !services.knowsOwner(owner)) {
     const value = owner.slice(0, 60);
@@ -60,5 +55,18 @@ export function requireKnownFilters(services: Services, { owner, section }: Acti
       },
     });
   }
+  const documents = services.documents().map(({ id }) => id);
+  if (document !== undefined && !documents.includes(document)) {
+    errors.push({ field: "document", detail: describeUnknownDocument(document, documents) });
+  }
   if (errors.length > 0) throw new ProblemError("invalidInput", { errors });
+}
+
+function describeUnknownDocument(id: string, known: readonly string[]): FieldError["detail"] {
+  const value = id.slice(0, 60);
+  const choices = known.join(", ");
+  return {
+    nl: `"${value}" is geen bron. Kies uit: ${choices}.`,
+    en: `"${value}" is not a document. Choose from: ${choices}.`,
+  };
 }

@@ -16,6 +16,7 @@ export interface ActionFilters {
   owner?: string;
   section?: string;
   ambition?: number;
+  document?: string;
   year?: "2023" | "2025";
   query?: string;
 }

@@ -18,8 +18,8 @@ const typeRefusals: Record<string, Sentence> = {
 /** Explanations of patterns; a schema names one as the message of its regex. */
 const patternHints: Record<string, Sentence> = {
   actionId: {
-    nl: "Een actie heeft een nummer als 4.3.4: paragraaf en volgnummer.",
-    en: "An action has a number such as 4.3.4: section and sequence number.",
+    nl: "Een actie heeft een nummer als 4.3.4: paragraaf en volgnummer. Bij een eigen document is dat de naam van de bron en een volgnummer.",
+    en: "An action has a number such as 4.3.4: section and sequence number. In a document of your own that is the name of the document and a sequence number.",
   },
   sectionId: {
     nl: "Een paragraaf heeft een nummer als 4.3.",

@@ -26,7 +26,7 @@ export interface McpOptions {
   onFault: (error: Error) => void;
 }
 
-/** Questions leave nothing behind and reach nothing outside the five documents. */
+/** Questions leave nothing behind and reach nothing outside the documents. */
 const annotations = {
   readOnlyHint: true,
   destructiveHint: false,
@@ -50,8 +50,8 @@ export function createMcpServer(services: Services, options: McpOptions): McpSer
     {
       title: "Stel een vraag",
       description:
-        "Beantwoordt een vraag over het digitaliseringsbeleid van het Rijk uit vijf documenten, met " +
-        "letterlijke citaten. Zegt het als iets niet in de bronnen staat (status not_found). Neem " +
+        "Beantwoordt een vraag over het digitaliseringsbeleid van het Rijk uit vijf documenten en " +
+        "wat de beheerder daaraan toevoegt, met letterlijke citaten. Zegt het als iets niet in de bronnen staat (status not_found). Neem " +
         "antwoord en citaten over zoals ze zijn.",
       inputSchema: z.strictObject(askRequestSchema.shape),
       outputSchema: z.object(answerSchema.shape),
@@ -72,10 +72,10 @@ export function createMcpServer(services: Services, options: McpOptions): McpSer
   server.registerTool(
     "zoek_acties",
     {
-      title: "Zoek acties van de Werkagenda",
+      title: "Zoek acties",
       description:
-        "Geeft alle acties van de Werkagenda Waardengedreven Digitaliseren die aan de filters voldoen, " +
-        "met resultaten en uitvoerders. Volledig voor de pagina's die zijn aangeleverd.",
+        "Geeft alle acties van de Werkagenda Waardengedreven Digitaliseren en van eigen documenten die " +
+        "aan de filters voldoen, met resultaten en uitvoerders. Volledig voor de pagina's die zijn aangeleverd.",
       inputSchema: findActionsSchema,
       outputSchema: z.object(actionListSchema.shape),
       annotations,
@@ -88,7 +88,9 @@ export function createMcpServer(services: Services, options: McpOptions): McpSer
         const missing = services.missingActions(known);
         return {
           structured: { actions, total: actions.length, ...(missing ? { missing } : {}) },
-          text: [formatActions(actions), missing].filter(Boolean).join("\n\n"),
+          text: [formatActions(actions, services.documents()), missing]
+            .filter(Boolean)
+            .join("\n\n"),
         };
       }),
   );
@@ -159,6 +161,7 @@ function dropUndefined({
   owner,
   section,
   ambition,
+  document,
   year,
   query,
 }: {
@@ -168,6 +171,7 @@ function dropUndefined({
     ...(owner !== undefined && { owner }),
     ...(section !== undefined && { section }),
     ...(ambition !== undefined && { ambition }),
+    ...(document !== undefined && { document }),
     ...(year !== undefined && { year }),
     ...(query !== undefined && { query }),
   };

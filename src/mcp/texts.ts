@@ -40,19 +40,30 @@ export function formatAnswer(answer: Answer, publicUrl: string): string {
 }
 
 /** Actions, each with its results, its owner and the page it stands on. */
-export function formatActions(actions: readonly Action[]): string {
+export function formatActions(
+  actions: readonly Action[],
+  documents: readonly DocumentInfo[],
+): string {
   if (actions.length === 0) return "Geen actie in de bronnen voldoet aan deze filters.";
   const count = actions.length === 1 ? "1 actie" : `${actions.length} acties`;
-  const rows = actions.map(({ id, title, results, ownerText, page }) =>
-    [
-      `${id} ${title}`,
-      ...(["2023", "2025"] as const).flatMap((year) =>
-        results[year].map((result) => `  t/m ${year}: ${result}`),
-      ),
-      `  uitvoerder: ${ownerText} (Werkagenda, pagina ${page})`,
-    ].join("\n"),
-  );
+  const rows = actions.map((action) => formatAction(action, nameSource(action, documents)));
   return [`${count}:`, ...rows].join("\n\n");
+}
+
+function formatAction({ id, title, results, ownerText, page }: Action, source: string): string {
+  return [
+    `${id} ${title}`,
+    ...(["2023", "2025"] as const).flatMap((year) =>
+      results[year].map((result) => `  t/m ${year}: ${result}`),
+    ),
+    `  uitvoerder: ${ownerText} (${source}, pagina ${page})`,
+  ].join("\n");
+}
+
+/** The document an action stands in: short where it has a section, since then it is the Werkagenda. */
+function nameSource({ documentId, section }: Action, documents: readonly DocumentInfo[]): string {
+  if (section !== undefined) return "Werkagenda";
+  return documents.find(({ id }) => id === documentId)?.title ?? documentId;
 }
 
 /** The text of a page, its headings marked, with what is missing around it. */
@@ -68,7 +79,8 @@ export function formatPage(view: PageView): string {
 
 function formatBlock({ kind, level = 1, column, columnTitle, text }: Block): string {
   if (kind === "heading") return `${"#".repeat(level)} ${text}`;
-  if (column !== undefined) return `${columnTitle ?? columnHeads[column]}: ${text}`;
+  const head = columnTitle ?? (column === undefined ? "" : columnHeads[column]);
+  if (head !== "") return `${head}: ${text}`;
   return kind === "item" ? `- ${text}` : text;
 }
 

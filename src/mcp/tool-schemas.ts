@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+const documentId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
+
 /**
  * Input of zoek_acties: the filters of GET /v1/actions, where `ambition` is a number because JSON,
  * unlike an address, has numbers. A test holds the two against each other.
@@ -18,6 +23,7 @@ export const findActionsSchema = z.strictObject({
     .optional()
     .describe("Paragraaf van de Werkagenda, zoals 4.3"),
   ambition: z.int().min(1).max(5).optional().describe("Ambitie van de Werkagenda"),
+  document: documentId.optional().describe("Naam van de bron waarin de actie staat"),
   year: z
     .enum(["2023", "2025"])
     .optional()
@@ -33,10 +39,6 @@ export const findActionsSchema = z.strictObject({
 
 /** Input of lees_bron: the path of GET /v1/documents/{id}/pages/{page}. */
 export const readPageSchema = z.strictObject({
-  documentId: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(60)
-    .describe("Naam van de bron, zoals werkagenda"),
+  documentId: documentId.describe("Naam van de bron, zoals werkagenda"),
   page: z.int().min(1).max(9999).describe("Gedrukt paginanummer"),
 });

@@ -17,6 +17,7 @@ export interface GapSentences {
   numbersBeginAtOne: string;
   sectionsOfAmbition(ambition: string, sections: readonly string[]): string;
   sectionsOfAll(first: string, last: string): string;
+  actionsOfDocument(first: string, last: string): string;
   noActionPages(
     section: string,
     id: string,
@@ -48,6 +49,10 @@ const dutch: GapSentences = {
     return `ambitie ${ambition} heeft in de Werkagenda ${noun} ${joinWords(sections)}`;
   },
   sectionsOfAll: (first, last) => `de Werkagenda heeft de paragrafen ${first} tot en met ${last}`,
+  actionsOfDocument: (first, last) =>
+    first === last
+      ? `de enige actie van dit document is ${first}`
+      : `de acties van dit document zijn ${first} tot en met ${last}`,
   noActionPages: (section, id, pages, overview) => {
     const after = overview === undefined ? "" : `, na het overzicht op pagina ${overview}`;
     const where = pages.length ? ` (${paginas(pages)} van de Werkagenda${after})` : "";
@@ -92,6 +97,10 @@ const english: GapSentences = {
     return `in the Werkagenda ambition ${ambition} has ${noun} ${joinWords(sections, "and")}`;
   },
   sectionsOfAll: (first, last) => `the Werkagenda has sections ${first} to ${last}`,
+  actionsOfDocument: (first, last) =>
+    first === last
+      ? `the only action of this document is ${first}`
+      : `the actions of this document are ${first} to ${last}`,
   noActionPages: (section, id, pages, overview) => {
     const after = overview === undefined ? "" : `, after the overview on page ${overview}`;
     const where = pages.length ? ` (${pagesOf(pages)} of the Werkagenda${after})` : "";

@@ -79,14 +79,16 @@ function describeMissingActions(
 
 /**
  * What is absent of the sections that a filter on section or ambition picks out: actions that may
- * have fitted too. Undefined when nothing is, or when neither is given.
+ * have fitted too. Undefined when nothing is, when neither is given, or when another document is
+ * asked for than the one that has sections.
  */
 export function describeMissing(
   register: Register,
-  { section, ambition }: { section?: string; ambition?: number },
+  { section, ambition, document }: { section?: string; ambition?: number; document?: string },
   language: Language = "nl",
 ): string | undefined {
   if (section === undefined && ambition === undefined) return undefined;
+  if (document !== undefined && document !== register.documentId) return undefined;
   const sentences = register.sections
     .filter((one) => section === undefined || one.id === section)
     .filter((one) => ambition === undefined || one.ambition === ambition)
@@ -148,6 +150,8 @@ function pagesBefore(register: Register, page: number | undefined): number[] {
 
 /** The sections that could have been meant by an id that fits none. */
 function whyUnknown(register: Register, id: string, say: GapSentences): string {
+  const own = ownActionsLike(register, id);
+  if (own.length > 0) return say.actionsOfDocument(own[0] ?? "", own.at(-1) ?? "");
   const ambition = id.charAt(0);
   const ids = register.sections
     .filter((section) => String(section.ambition) === ambition)
@@ -156,6 +160,15 @@ function whyUnknown(register: Register, id: string, say: GapSentences): string {
   if (ids.some((one) => id.startsWith(`${one}.`))) return say.numbersBeginAtOne;
   if (ids.length > 0) return say.sectionsOfAmbition(ambition, ids);
   return say.sectionsOfAll(register.sections[0]?.id ?? "", register.sections.at(-1)?.id ?? "");
+}
+
+/** The ids of the own document whose id this one begins with; the longest where more fit. */
+function ownActionsLike(register: Register, id: string): string[] {
+  const own = register.actions.filter(
+    ({ documentId }) => documentId !== register.documentId && id.startsWith(`${documentId}.`),
+  );
+  const length = Math.max(...own.map(({ documentId }) => documentId.length));
+  return own.filter(({ documentId }) => documentId.length === length).map((action) => action.id);
 }
 
 function numbersBetween(from: number, to: number): number[] {

@@ -21,6 +21,8 @@ export interface ActionFilters {
   owner?: string;
   section?: string;
   ambition?: number;
+  /** Id of the document that the action stands in. */
+  document?: string;
   /** Only actions with a result by the end of this year. */
   year?: "2023" | "2025";
   /** Words that must all stand in the action, in any form. */
@@ -36,13 +38,14 @@ const FOR_WHOM = /(?:^|\s)(?:voor|via|met)\s$/i;
 /** A word of a query this long is also found inside a longer one: "cloud" in "cloudstrategie". */
 const SHORTEST_PART = 4;
 
-/** The actions that fit, in the order of the Werkagenda. */
+/** The actions that fit, in the order of the Werkagenda, behind them those of own documents. */
 export function listActions(register: Register, filters: ActionFilters): RegisterAction[] {
-  const { owner, section, ambition, year, query } = filters;
+  const { owner, section, ambition, document, year, query } = filters;
   const conditions = [
     owner !== undefined && ownedBy(register, owner),
     section !== undefined && ((action: RegisterAction) => action.section === section),
     ambition !== undefined && ((action: RegisterAction) => action.ambition === ambition),
+    document !== undefined && ((action: RegisterAction) => action.documentId === document),
     year !== undefined && ((action: RegisterAction) => action.results[year].length > 0),
     query !== undefined && holding(query),
   ].filter((condition) => condition !== false);

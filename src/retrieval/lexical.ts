@@ -1,6 +1,7 @@
-import MiniSearch from "minisearch";
-import type { Lexicon } from "./lexicon.ts";
+import type { FieldStatistics, Lexicon } from "./lexicon.ts";
+import { collectPostings, sumShared } from "./postings.ts";
 import type { Query } from "./query.ts";
+import { type ReadTerms, type ReadText, readTermsWith } from "./read-text.ts";
 
 /** What is indexed of a passage. */
 export interface LexicalText {
@@ -9,54 +10,70 @@ export interface LexicalText {
   context: string;
 }
 
-interface Scored {
-  /** Number of a text. */
-  id: number;
-  score: number;
-}
-
 /** BM25 of each text with a query, divided by the best text's score, in the order of the texts. */
 export type SearchLexically = (query: Query) => Float64Array;
 
-/** Fields of MiniSearch and their weight, see docs/adr/0008-fitted-weights.md. */
+/** Fields and their weight, see docs/adr/0008-fitted-weights.md. */
 const FIELDS = { text: 1, context: 0.6 };
 
+/** Constants of BM25+; the two usual ones, and what any text that has a term gets at least. */
+const K = 1.2;
+const B = 0.7;
+const D = 0.5;
+
 /**
- * Search on words. MiniSearch scores each alternative of a word (BM25+, its defaults k 1.2, b 0.7,
- * d 0.5); of the alternatives only the best counts, so that a word with many synonyms does not
- * outweigh the others.
+ * BM25+ of a term that stands `count` times in a field of `length` different terms.
+ * Source: Lv & Zhai 2011, "Lower-bounding term frequency normalization", with the logarithm of
+ * Robertson & Zaragoza 2009 for the rarity.
  */
-export function indexTexts(texts: readonly LexicalText[], lexicon: Lexicon): SearchLexically {
-  const terms = (text: string) => lexicon.termsOf(text).map(({ term }) => term);
-  const index = new MiniSearch<LexicalText & { id: number }>({
-    fields: Object.keys(FIELDS),
-    tokenize: terms,
-    processTerm: (term) => term,
-    searchOptions: { boost: FIELDS, tokenize: (term) => [term] },
+function scoreTerm(term: string, count: number, length: number, field: FieldStatistics): number {
+  const { texts, averageLength, textsWith } = field;
+  const having = textsWith(term);
+  const rarity = Math.log(1 + (texts - having + 0.5) / (having + 0.5));
+  return rarity * (D + (count * (K + 1)) / (count + K * (1 - B + (B * length) / averageLength)));
+}
+
+function countField(texts: readonly ReadText[]): FieldStatistics {
+  const textsWith = new Map<string, number>();
+  let averageLength = 0;
+  for (const [index, { terms, length }] of texts.entries()) {
+    averageLength = (averageLength * index + length) / (index + 1);
+    for (const term of terms) textsWith.set(term, (textsWith.get(term) ?? 0) + 1);
+  }
+  return { texts: texts.length, averageLength, textsWith: (term) => textsWith.get(term) ?? 0 };
+}
+
+/**
+ * Search on words: what every term scores in every text is computed once.
+ * @param corpus what these texts are some of; left out, they are all there is
+ */
+export function indexTexts(
+  texts: readonly LexicalText[],
+  lexicon: Lexicon,
+  read: ReadTerms = readTermsWith(lexicon),
+  corpus?: ReturnType<Lexicon["fields"]>,
+): SearchLexically {
+  const fields = (["text", "context"] as const).map((name) => {
+    const own = texts.map((text) => read(text[name]));
+    return { weight: FIELDS[name], texts: own, statistics: corpus?.[name] ?? countField(own) };
   });
-  index.addAll(texts.map((text, id) => ({ ...text, id })));
-
-  // What a term scores never changes. Only terms of the texts are kept: a term that somebody typed
-  // and no text has is not, so there are never more than there are terms.
-  const known = new Map<string, Scored[]>();
-  const search = (term: string): Scored[] => {
-    const scored = known.get(term) ?? index.search(term).map(({ id, score }) => ({ id, score }));
-    if (scored.length > 0) known.set(term, scored);
-    return scored;
-  };
-
-  return (query) => {
-    const bm25 = new Float64Array(texts.length);
-    for (const word of query.words) {
-      const best = new Map<number, number>();
-      for (const { term, weight: share } of word.alternatives) {
-        for (const { id, score } of search(term)) {
-          best.set(id, Math.max(best.get(id) ?? 0, score * share));
-        }
+  const collected = collectPostings();
+  for (const index of texts.keys()) {
+    for (const { weight, texts, statistics } of fields) {
+      const { terms = [], counts = [], length = 0 } = texts[index] ?? {};
+      for (const [at, term] of terms.entries()) {
+        const score = scoreTerm(term, counts[at] ?? 0, length, statistics);
+        collected.add(term, index, weight * score);
       }
-      for (const [id, score] of best) bm25[id] = (bm25[id] ?? 0) + score * word.importance;
     }
-    const top = Math.max(...bm25, Number.MIN_VALUE);
-    return bm25.map((score) => score / top);
+  }
+  const postings = collected.finish(true);
+  return (query) => {
+    const importances = query.words.map(({ importance }) => importance);
+    const bm25 = sumShared(query.words, importances, postings, texts.length);
+    let top = Number.MIN_VALUE;
+    for (const score of bm25) top = Math.max(top, score);
+    for (let index = 0; index < bm25.length; index += 1) bm25[index] = (bm25[index] ?? 0) / top;
+    return bm25;
   };
 }

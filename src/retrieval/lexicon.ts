@@ -3,13 +3,15 @@ import { stem } from "../dutch/stem.ts";
 import { STOP_WORDS } from "../dutch/stop-words.ts";
 import { splitHyphens, type Token, tokenize } from "../dutch/tokens.ts";
 import { createSpeller } from "../dutch/typos.ts";
-import type { Vocabulary } from "../schema.ts";
+import type { Passage, Vocabulary } from "../schema.ts";
 
 /** A term of a text: what is stored in the index and looked for. */
 export interface Term {
   term: string;
   /** The word it comes from, as it stands in the text. */
   token: Token;
+  /** The word that it is the stem of, in normal form: of a part of a compound that part. */
+  word: string;
   /** Whole words count in full, parts of a compound less. */
   part: boolean;
 }
@@ -30,6 +32,17 @@ export interface Lexicon {
   has(term: string): boolean;
   /** ln(1 + (N − n + 0.5) / (n + 0.5)), n of N texts holding the term (Robertson & Zaragoza 2009). */
   idf(term: string): number;
+  /** What scoring a field of a passage needs to know of all passages. */
+  fields(): { text: FieldStatistics; context: FieldStatistics };
+}
+
+/** A field of all texts together. */
+export interface FieldStatistics {
+  texts: number;
+  /** Mean number of different terms. */
+  averageLength: number;
+  /** Number of texts that have a term in this field. */
+  textsWith(term: string): number;
 }
 
 /** IDO's, IDOs, API’s: the stemmer does not know these plurals. */
@@ -46,14 +59,15 @@ function createTermReader(
   const remembered = new Map<string, readonly Omit<Term, "token">[]>();
   const expandToken = (token: Token): Term[] => {
     const { kind, text, normal } = token;
-    if (kind !== "word") return [{ term: normal, token, part: false }];
+    if (kind !== "word") return [{ term: normal, token, word: normal, part: false }];
     const known = remembered.get(normal);
-    const isPlain = !text.includes("-") && !ABBREVIATION_PLURAL.test(text);
+    const mayBePlural = text.endsWith("s") && ABBREVIATION_PLURAL.test(text);
+    const isPlain = !text.includes("-") && !mayBePlural;
     const terms = (isPlain && known) || expandWord(token);
     if (!known && isPlain && (words.has(normal) || knownWords.has(normal))) {
       remembered.set(normal, terms);
     }
-    return terms.map(({ term, part }) => ({ term, token, part }));
+    return terms.map(({ term, word, part }) => ({ term, token, word, part }));
   };
   const expandWord = (token: Token): Omit<Term, "token">[] => {
     const hyphens = splitHyphens(token);
@@ -61,43 +75,50 @@ function createTermReader(
     const plural = token.text.match(ABBREVIATION_PLURAL)?.[1]?.toLowerCase();
     const whole = STOP_WORDS.has(token.normal)
       ? []
-      : [{ term: plural ?? stem(token.normal), part: false }];
+      : [{ term: plural ?? stem(token.normal), word: plural ?? token.normal, part: false }];
     const parts = [
       ...pieces.map(({ normal }) => normal),
       ...(words.has(token.normal) || pieces.length === 0 ? split(token.normal) : []),
     ].filter((part) => part.length > 1 && !STOP_WORDS.has(part));
-    return [...whole, ...parts.map((part) => ({ term: stem(part), part: true }))];
+    return [...whole, ...parts.map((part) => ({ term: stem(part), word: part, part: true }))];
   };
   return { split, termsOf: (text) => tokenize(text).flatMap((token) => expandToken(token)) };
 }
 
 /**
  * Counts the words and terms of a corpus.
- * @param texts one per passage, headings included
  * @param knownWords words that exist, though not in the corpus
  */
 export function readVocabulary(
-  texts: readonly string[],
+  passages: readonly Pick<Passage, "text" | "headings" | "context">[],
   knownWords: ReadonlySet<string>,
 ): Vocabulary {
+  const texts = passages.map(({ text, headings }) => [text, ...headings].join("\n"));
   const words = new Map<string, number>();
   const ordinary = new Set<string>();
-  for (const token of texts.flatMap((text) => tokenize(text).flatMap(splitHyphens))) {
-    if (token.kind !== "word") continue;
-    words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
-    if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
+  for (const text of texts) {
+    for (const token of tokenize(text).flatMap(splitHyphens)) {
+      if (token.kind !== "word") continue;
+      words.set(token.normal, (words.get(token.normal) ?? 0) + 1);
+      if (/^\p{Ll}/u.test(token.text)) ordinary.add(token.normal);
+    }
   }
   const { termsOf } = createTermReader(new Set(words.keys()), knownWords);
-  const terms = new Map<string, number>();
-  for (const text of texts) {
-    for (const term of new Set(termsOf(text).map(({ term }) => term))) {
-      terms.set(term, (terms.get(term) ?? 0) + 1);
+  const differentTerms = (text: string) => new Set(termsOf(text).map(({ term }) => term));
+  const terms = new Map<string, [number, number, number]>();
+  for (const [index, { text, context }] of passages.entries()) {
+    for (const [place, one] of [texts[index] ?? "", text, context].entries()) {
+      for (const term of differentTerms(one)) {
+        const counts = terms.get(term) ?? [0, 0, 0];
+        counts[place] = (counts[place] ?? 0) + 1;
+        terms.set(term, counts);
+      }
     }
   }
   return {
     passages: texts.length,
     words: [...words].map(([word, count]) => [word, count, ordinary.has(word) ? 1 : 0]),
-    terms: [...terms],
+    terms: Array.from(terms, ([term, counts]) => [term, ...counts]),
   };
 }
 
@@ -105,8 +126,10 @@ export function readVocabulary(
 export function createLexicon(vocabulary: Vocabulary, knownWords: ReadonlySet<string>): Lexicon {
   const words = new Map(vocabulary.words.map(([word, count]) => [word, count]));
   const ordinary = new Set(vocabulary.words.filter(([, , lower]) => lower).map(([word]) => word));
-  const counts = new Map(vocabulary.terms);
   const total = vocabulary.passages;
+  const rarityOf = (count: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
+  const rarities = new Map(vocabulary.terms.map(([term, count]) => [term, rarityOf(count)]));
+  const rarest = rarityOf(0);
   const ofCorpus = new Set(words.keys());
   const { split, termsOf } = createTermReader(ofCorpus, knownWords);
   const exists = (word: string) =>
@@ -118,15 +141,25 @@ export function createLexicon(vocabulary: Vocabulary, knownWords: ReadonlySet<st
     termsOf,
     exists,
     correct: (word) => speller.correct(word)?.word,
-    has: (term) => counts.has(term),
-    idf: (term) => {
-      const count = counts.get(term) ?? 0;
-      return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+    has: (term) => rarities.has(term),
+    idf: (term) => rarities.get(term) ?? rarest,
+    fields: () => {
+      const text = new Map(vocabulary.terms.map(([term, , count]) => [term, count]));
+      const context = new Map(vocabulary.terms.map(([term, , , count]) => [term, count]));
+      return { text: fieldOf(total, text), context: fieldOf(total, context) };
     },
   };
 }
 
+/** Every term counts once in the length of each text that has it, so the counts hold the mean. */
+function fieldOf(texts: number, counts: ReadonlyMap<string, number>): FieldStatistics {
+  let lengths = 0;
+  for (const count of counts.values()) lengths += count;
+  return { texts, averageLength: lengths / texts, textsWith: (term) => counts.get(term) ?? 0 };
+}
+
 /** The lexicon of these texts alone. */
 export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
-  return createLexicon(readVocabulary(texts, knownWords), knownWords);
+  const passages = texts.map((text) => ({ text, headings: [], context: "" }));
+  return createLexicon(readVocabulary(passages, knownWords), knownWords);
 }

@@ -1,38 +1,101 @@
-import type { Lexicon } from "./lexicon.ts";
-import type { Query } from "./query.ts";
-import { weightOf } from "./query-weight.ts";
+import type { QueryWord } from "./query.ts";
 
-/** In which texts each term stands, by the numbers of the texts. */
-export type Postings = ReadonlyMap<string, readonly number[]>;
+/** In which texts each term stands: those of term n are `texts[starts[n]]` up to `starts[n + 1]`. */
+export interface Postings {
+  numbers: ReadonlyMap<string, number>;
+  starts: Uint32Array;
+  texts: Uint32Array;
+  /** What a term scores in each of these texts; left out where a text has it or has it not. */
+  scores?: Float64Array;
+}
+
+/** Collects postings; texts are added in the order of their numbers. */
+export interface PostingsCollector {
+  /** A term of a text; of a term that is added to a text again the scores are added up. */
+  add(term: string, text: number, score?: number): void;
+  finish(withScores?: boolean): Postings;
+}
+
+export function collectPostings(): PostingsCollector {
+  const numbers = new Map<string, number>();
+  /** By term, the place of its last entry. */
+  const last: number[] = [];
+  const terms: number[] = [];
+  const texts: number[] = [];
+  const scores: number[] = [];
+  return {
+    add: (term, text, score = 0) => {
+      const number = numbers.get(term) ?? numbers.size;
+      if (number === numbers.size) numbers.set(term, number);
+      const at = last[number];
+      if (at !== undefined && texts[at] === text) {
+        scores[at] = (scores[at] ?? 0) + score;
+        return;
+      }
+      last[number] = terms.length;
+      terms.push(number);
+      texts.push(text);
+      scores.push(score);
+    },
+    finish: (withScores = false) => {
+      const starts = new Uint32Array(numbers.size + 1);
+      for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+      for (let term = 0; term < numbers.size; term += 1) {
+        starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+      }
+      const next = starts.slice();
+      const sorted = new Uint32Array(terms.length);
+      const sortedScores = new Float64Array(withScores ? terms.length : 0);
+      for (const [entry, term] of terms.entries()) {
+        const at = next[term] ?? 0;
+        next[term] = at + 1;
+        sorted[at] = texts[entry] ?? 0;
+        if (withScores) sortedScores[at] = scores[entry] ?? 0;
+      }
+      const postings = { numbers, starts, texts: sorted };
+      return withScores ? { ...postings, scores: sortedScores } : postings;
+    },
+  };
+}
 
 /**
- * What texts share with a query: for each the sum of the weights of the query's words that it has,
- * each times the share of its best alternative there; and the weight of the whole query.
+ * What texts share with the words of a query: for each text the sum of the weights of the words that
+ * it has, each times its best alternative there. Only the best of the alternatives counts, so that a
+ * word with many synonyms does not outweigh the others.
+ * @param weights in the order of the words
  */
 export function sumShared(
-  query: Query,
-  postings: Postings,
+  words: readonly QueryWord[],
+  weights: readonly number[],
+  { numbers, starts, texts, scores }: Postings,
   count: number,
-  lexicon: Lexicon,
-): { shared: Float64Array; whole: number } {
+): Float64Array {
   const shared = new Float64Array(count);
   const best = new Float64Array(count);
-  let whole = 0;
-  for (const word of query.words) {
-    const weight = weightOf(word, lexicon);
-    whole += weight;
-    const touched: number[] = [];
-    for (const { term, weight: share } of word.alternatives) {
-      for (const index of postings.get(term) ?? []) {
-        const known = best[index] ?? 0;
-        if (known === 0) touched.push(index);
-        if (share > known) best[index] = share;
+  const touched = new Uint32Array(count);
+  for (const [index, { alternatives }] of words.entries()) {
+    const weight = weights[index] ?? 0;
+    let size = 0;
+    for (const { term, weight: share } of alternatives) {
+      const number = numbers.get(term);
+      if (number === undefined) continue;
+      const end = starts[number + 1] ?? 0;
+      for (let at = starts[number] ?? 0; at < end; at += 1) {
+        const text = texts[at] ?? 0;
+        const known = best[text] ?? 0;
+        const value = scores ? (scores[at] ?? 0) * share : share;
+        if (known === 0) {
+          touched[size] = text;
+          size += 1;
+        }
+        if (value > known) best[text] = value;
       }
     }
-    for (const index of touched) {
-      shared[index] = (shared[index] ?? 0) + weight * (best[index] ?? 0);
-      best[index] = 0;
+    for (let at = 0; at < size; at += 1) {
+      const text = touched[at] ?? 0;
+      shared[text] = (shared[text] ?? 0) + weight * (best[text] ?? 0);
+      best[text] = 0;
     }
   }
-  return { shared, whole };
+  return shared;
 }

@@ -10,6 +10,8 @@ import type { Lexicon } from "./lexicon.ts";
 /** A term to look for instead of a word, and how much finding it counts (1 = the word itself). */
 export interface Alternative {
   term: string;
+  /** A word that it is the stem of. */
+  word: string;
   weight: number;
 }
 
@@ -68,7 +70,11 @@ export function readQuery(
     const terms = lexicon.termsOf(token.text);
     const isKnown = terms.some(({ term, part }) => !part && lexicon.has(term));
     const partWeight = isKnown ? WORD_WEIGHTS.part : WORD_WEIGHTS.partOfUnknown;
-    const own = terms.map(({ term, part }) => ({ term, weight: part ? partWeight : 1 }));
+    const own = terms.map(({ term, word, part }) => ({
+      term,
+      word,
+      weight: part ? partWeight : 1,
+    }));
     const synonyms = expansions
       .filter(({ start, end }) => token.start >= start && token.end <= end)
       .flatMap((expansion) => synonymsOf(expansion, lexicon));
@@ -89,7 +95,8 @@ export function readQuery(
   for (const pair of joinPairs(tokens, lexicon.words)) {
     for (const word of words) {
       if (word.start < pair.start || word.end > pair.end) continue;
-      word.alternatives.push({ term: stem(pair.word), weight: WORD_WEIGHTS.joined });
+      const { word: joined } = pair;
+      word.alternatives.push({ term: stem(joined), word: joined, weight: WORD_WEIGHTS.joined });
     }
   }
   return { text: mended.text, language, words };
@@ -108,19 +115,21 @@ function synonymsOf(expansion: Expansion, lexicon: Lexicon): Alternative[] {
   return expansion.terms.flatMap((phrase) => {
     const terms = lexicon.termsOf(phrase).filter(({ part }) => !part);
     const share = terms.length > 1 ? 1 / Math.sqrt(terms.length) : 1;
-    return terms.map(({ term }) => ({
+    return terms.map(({ term, word }) => ({
       term,
+      word,
       weight: WORD_WEIGHTS.synonym * expansion.weight * share,
     }));
   });
 }
 
 function strongest(alternatives: readonly Alternative[]): Alternative[] {
-  const best = new Map<string, number>();
-  for (const { term, weight } of alternatives) {
-    best.set(term, Math.max(weight, best.get(term) ?? 0));
+  const best = new Map<string, Alternative>();
+  for (const one of alternatives) {
+    const known = best.get(one.term);
+    if (!known || one.weight > known.weight) best.set(one.term, one);
   }
-  return [...best].map(([term, weight]) => ({ term, weight }));
+  return [...best.values()];
 }
 
 /** Nobody misspells a word into capitals. */

@@ -30,6 +30,14 @@ export const FEATURE_WEIGHTS: Features = {
   kind: 1.1,
 };
 
+/**
+ * For a document that no questions were written for, the likeness to its best sentence counts as that to
+ * a question so many times, and the cosine with the passage as that with a question: a sentence says
+ * more than is asked. See docs/adr/0010-own-documents-without-questions.md.
+ */
+export const SENTENCE_LIKENESS = 1.5;
+export const SENTENCE_COSINE = 1.3;
+
 /** The weighted sum of the features. */
 export function scorePassage(features: Features, weights: Features = FEATURE_WEIGHTS): number {
   return (

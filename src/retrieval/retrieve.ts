@@ -1,13 +1,13 @@
 import type { Embedder } from "../embedding/embedder.ts";
 import { rememberVectors } from "../embedding/remember-vectors.ts";
 import type { Language, Passage } from "../schema.ts";
-import type { WholeIndex } from "../store/passage-store.ts";
-import { indexTexts } from "./lexical.ts";
-import type { Lexicon, Term } from "./lexicon.ts";
+import type { SearchableIndex, WholeIndex } from "../store/passage-store.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
-import { FEATURE_WEIGHTS, type Features, scorePassage } from "./rank.ts";
-import { indexQuestions } from "./similar-questions.ts";
-import { indexTerms } from "./term-coverage.ts";
+import { FEATURE_WEIGHTS, type Features } from "./rank.ts";
+import { type Findings, rankPassages } from "./rank-passages.ts";
+import { searchCandidates } from "./search-candidates.ts";
+import { searchWhole } from "./search-whole.ts";
 
 /** A passage with its place in the ranking. */
 export interface RankedPassage {
@@ -32,68 +32,60 @@ export interface Wanted {
 
 export interface Retrieved {
   query: Query;
-  /** All passages, best first. */
+  /** The best passages, best first; of an index of ordinary size all. */
   ranked: RankedPassage[];
+  /** The questions written for a passage that is ranked. */
+  questionsOf(passageId: string): readonly string[];
 }
 
 export interface Retriever {
   lexicon: Lexicon;
-  passages: readonly Passage[];
-  /** The questions written for a passage. */
-  questionsOf(passageId: string): readonly string[];
+  /** Passages of the same document in order, at least those under the same headings. */
+  around(passage: Passage): Promise<readonly Passage[]>;
   /** Cosines of a question with texts, 0 where either has no vector. */
   compare(question: string, texts: readonly string[]): Promise<number[]>;
   retrieve(wanted: Wanted): Promise<Retrieved>;
 }
 
 export interface RetrieverParts {
-  index: WholeIndex;
+  index: WholeIndex | SearchableIndex;
   embedder: Embedder;
   lexicon: Lexicon;
   expand: Expand;
   weights?: Features;
+  /** Documents that no questions were written for: sentences stand in for them. */
+  ownDocuments?: readonly string[];
+}
+
+/** How the passages of one kind of index are found and what is found of them. */
+export interface Search {
+  search(
+    query: Query,
+    vector: Float32Array | undefined,
+    documents: readonly string[] | undefined,
+  ): Promise<{
+    passages: readonly Passage[];
+    questions: readonly string[];
+    found: Findings;
+    questionsOf(passageId: string): readonly string[];
+  }>;
+  around(passage: Passage): Promise<readonly Passage[]>;
 }
 
 /** Hybrid search over the passages of an index. The same question gives the same ranking. */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  const { index: whole, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
+  const { index, lexicon, expand, weights = FEATURE_WEIGHTS } = parts;
   const embedder = rememberVectors(parts.embedder);
-  const { passages, questions } = whole;
-  // A passage and its questions stand in several indexes; their terms are read once.
-  const read = new Map<string, Term[]>();
-  const termsOf = (text: string): Term[] => {
-    const terms = read.get(text) ?? lexicon.termsOf(text);
-    read.set(text, terms);
-    return terms;
-  };
-  const reading: Lexicon = { ...lexicon, termsOf };
-  const searchLexically = indexTexts(
-    passages.map(({ text, context }) => ({ text, context })),
-    reading,
-  );
-  const compareQuestions = indexQuestions(
-    questions.map(({ text }) => text),
-    reading,
-  );
-  const perPassage = new Map<string, string[]>();
-  for (const { passageId, text } of questions) {
-    const known = perPassage.get(passageId);
-    if (known) known.push(text);
-    else perPassage.set(passageId, [text]);
-  }
-
-  const measureReach = indexTerms(
-    passages.map(({ id, text, context }) => [text, context, ...(perPassage.get(id) ?? [])]),
-    reading,
-  );
-  read.clear();
-  const numbers = new Map(passages.map(({ id }, index) => [id, index]));
-  const owners = questions.map(({ passageId }) => numbers.get(passageId) ?? -1);
+  const own = new Set(parts.ownDocuments);
+  const standsAlone = ({ documentId }: Passage) => own.has(documentId);
+  const { search, around } =
+    index.kind === "whole"
+      ? searchWhole(index, lexicon, standsAlone)
+      : searchCandidates(index, lexicon, standsAlone);
 
   return {
     lexicon,
-    passages,
-    questionsOf: (passageId) => perPassage.get(passageId) ?? [],
+    around,
     compare: async (question, texts) => {
       const vector = await embedder.embedQuestion(question);
       if (!vector) return texts.map(() => 0);
@@ -102,56 +94,13 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     },
     retrieve: async ({ text, language, documents, named = [], fits = () => 0 }) => {
       const query = readQuery(text, language, lexicon, expand);
-      const lexical = searchLexically(query);
-      const likeness = compareQuestions(query);
-      const reach = measureReach(query);
       const vector = await embedder.embedQuestion(query.text);
-      const cosines = vector ? whole.compare(vector) : undefined;
-      const best = bestQuestions(passages.length, owners, likeness, cosines?.questions);
-      const ranked: RankedPassage[] = [];
-      for (const [index, passage] of passages.entries()) {
-        if (documents && !documents.includes(passage.documentId)) continue;
-        const like = best.like[index] ?? -1;
-        const features: Features = {
-          lexical: lexical[index] ?? 0,
-          reach: reach[index] ?? 0,
-          question: like >= 0 ? (likeness[like] ?? 0) : 0,
-          dense: Math.max(0, cosines?.passages[index] ?? 0),
-          denseQuestion: Math.max(0, best.cosine[index] ?? 0),
-          document: named.includes(passage.documentId) ? 1 : 0,
-          kind: fits(passage),
-        };
-        const likeQuestion = questions[like]?.text;
-        ranked.push({
-          passage,
-          score: scorePassage(features, weights),
-          features,
-          ...(likeQuestion ? { likeQuestion } : {}),
-        });
-      }
-      ranked.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
-      return { query, ranked };
+      const { passages, questions, found, questionsOf } = await search(query, vector, documents);
+      const preference = { documents, named, fits };
+      const ranked = rankPassages(passages, questions, found, preference, weights);
+      return { query, ranked, questionsOf };
     },
   };
-}
-
-/** For every passage the number of its most similar question, and the best cosine among them. */
-function bestQuestions(
-  count: number,
-  owners: readonly number[],
-  likeness: Float64Array,
-  cosines: Float32Array | undefined,
-): { like: Int32Array; cosine: Float64Array } {
-  const like = new Int32Array(count).fill(-1);
-  const cosine = new Float64Array(count);
-  for (let index = 0; index < owners.length; index += 1) {
-    const owner = owners[index] ?? -1;
-    if (owner < 0) continue;
-    const known = like[owner] ?? -1;
-    if (known < 0 || (likeness[index] ?? 0) > (likeness[known] ?? 0)) like[owner] = index;
-    cosine[owner] = Math.max(cosine[owner] ?? 0, cosines?.[index] ?? 0);
-  }
-  return { like, cosine };
 }
 
 function innerProduct(a: Float32Array, b: Float32Array): number {

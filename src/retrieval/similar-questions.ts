@@ -1,6 +1,8 @@
 import type { Lexicon } from "./lexicon.ts";
-import { sumShared } from "./postings.ts";
+import { collectPostings, sumShared } from "./postings.ts";
 import type { Query } from "./query.ts";
+import { weighQuery } from "./query-weight.ts";
+import { type ReadTerms, readTermsWith } from "./read-text.ts";
 
 /** Likeness (0–1) of a query to each stored question, in the order of the questions. */
 export type CompareQuestions = (query: Query) => Float64Array;
@@ -10,26 +12,27 @@ export type CompareQuestions = (query: Query) => Float64Array;
  * the weight of both (Dice 1945), each word weighed by its rarity. Unlike BM25 it is lower when the
  * stored question asks for something more.
  */
-export function indexQuestions(questions: readonly string[], lexicon: Lexicon): CompareQuestions {
-  const postings = new Map<string, number[]>();
-  const weights = new Float64Array(questions.length);
+export function indexQuestions(
+  questions: readonly string[],
+  lexicon: Lexicon,
+  read: ReadTerms = readTermsWith(lexicon),
+): CompareQuestions {
+  const collected = collectPostings();
+  const own = new Float64Array(questions.length);
   for (const [index, question] of questions.entries()) {
-    const terms = new Map<string, boolean>();
-    for (const { term, part } of lexicon.termsOf(question)) {
-      terms.set(term, part && (terms.get(term) ?? true));
-    }
-    for (const [term, part] of terms) {
-      const posting = postings.get(term);
-      if (posting) posting.push(index);
-      else postings.set(term, [index]);
-      if (!part) weights[index] = (weights[index] ?? 0) + lexicon.idf(term);
-    }
+    const { terms, weight } = read(question);
+    for (const term of terms) collected.add(term, index);
+    own[index] = weight;
   }
+  const postings = collected.finish();
   return (query) => {
-    const { shared, whole } = sumShared(query, postings, questions.length, lexicon);
-    return shared.map((weight, index) => {
-      const both = whole + (weights[index] ?? 0);
-      return both > 0 ? Math.min(1, (2 * weight) / both) : 0;
-    });
+    const { weights, whole } = weighQuery(query, lexicon);
+    const likeness = sumShared(query.words, weights, postings, questions.length);
+    for (let index = 0; index < likeness.length; index += 1) {
+      const shared = likeness[index] ?? 0;
+      const both = whole + (own[index] ?? 0);
+      if (shared > 0) likeness[index] = Math.min(1, (2 * shared) / both);
+    }
+    return likeness;
   };
 }

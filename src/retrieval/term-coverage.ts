@@ -1,6 +1,8 @@
 import type { Lexicon } from "./lexicon.ts";
-import { sumShared } from "./postings.ts";
+import { collectPostings, sumShared } from "./postings.ts";
 import type { Query } from "./query.ts";
+import { weighQuery } from "./query-weight.ts";
+import { type ReadTerms, readTermsWith } from "./read-text.ts";
 
 /** Share (0–1) of a query's weight that each text has, in the order of the texts. */
 export type MeasureCoverage = (query: Query) => Float64Array;
@@ -12,18 +14,22 @@ export type MeasureCoverage = (query: Query) => Float64Array;
 export function indexTerms(
   texts: readonly (string | readonly string[])[],
   lexicon: Lexicon,
+  read: ReadTerms = readTermsWith(lexicon),
 ): MeasureCoverage {
-  const postings = new Map<string, number[]>();
+  const collected = collectPostings();
   for (const [index, text] of texts.entries()) {
-    const terms = [text].flat().flatMap((stretch) => lexicon.termsOf(stretch));
-    for (const term of new Set(terms.map(({ term }) => term))) {
-      const posting = postings.get(term);
-      if (posting) posting.push(index);
-      else postings.set(term, [index]);
+    for (const stretch of [text].flat()) {
+      for (const term of read(stretch).terms) collected.add(term, index);
     }
   }
+  const postings = collected.finish();
   return (query) => {
-    const { shared, whole } = sumShared(query, postings, texts.length, lexicon);
-    return shared.map((weight) => (whole > 0 ? weight / whole : 0));
+    const { weights, whole } = weighQuery(query, lexicon);
+    const shares = sumShared(query.words, weights, postings, texts.length);
+    for (let index = 0; index < shares.length; index += 1) {
+      const shared = shares[index] ?? 0;
+      if (shared > 0) shares[index] = shared / whole;
+    }
+    return shares;
   };
 }

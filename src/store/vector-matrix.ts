@@ -1,3 +1,5 @@
+import { BLOCK, createBlocks } from "./dot-products.ts";
+
 /** Vectors under each other, compared with one vector in a single pass. */
 export interface VectorMatrix {
   /** The inner product with every row: the cosine, since rows and vector have length 1. */
@@ -6,36 +8,40 @@ export interface VectorMatrix {
 
 /** A row that is undefined is all zeros: similar to nothing. */
 export function createMatrix(
-  rows: readonly (readonly number[] | undefined)[],
+  rows: readonly (ArrayLike<number> | undefined)[],
   dimensions: number,
 ): VectorMatrix {
-  const height = Math.ceil(rows.length / 4) * 4;
-  const data = new Float32Array(height * dimensions);
+  const height = Math.ceil(rows.length / BLOCK) * BLOCK;
+  const blocks = createBlocks(height, dimensions);
+  const data = blocks?.data ?? new Float32Array(height * dimensions);
   for (const [index, row] of rows.entries()) {
-    if (row) data.set(row, index * dimensions);
+    if (!row) continue;
+    const place = index % BLOCK;
+    const start = (index - place) * dimensions + place;
+    for (let column = 0; column < dimensions; column += 1) {
+      data[start + column * BLOCK] = row[column] ?? 0;
+    }
   }
-  return {
-    multiply: (vector) => {
-      // Four rows at a time: each sum waits for its last addition, so that one alone is slow.
-      const products = new Float32Array(height);
-      for (let row = 0; row < rows.length; row += 4) {
-        let a = 0;
-        let b = 0;
-        let c = 0;
-        let d = 0;
-        for (let column = 0, at = row * dimensions; column < dimensions; column += 1, at += 1) {
-          const value = vector[column] ?? 0;
-          a += (data[at] ?? 0) * value;
-          b += (data[at + dimensions] ?? 0) * value;
-          c += (data[at + 2 * dimensions] ?? 0) * value;
-          d += (data[at + 3 * dimensions] ?? 0) * value;
-        }
-        products[row] = a;
-        products[row + 1] = b;
-        products[row + 2] = c;
-        products[row + 3] = d;
-      }
-      return products.subarray(0, rows.length);
-    },
-  };
+  const multiply = blocks?.multiply ?? ((vector) => multiplyBlocks(data, vector, height));
+  return { multiply: (vector) => multiply(vector).subarray(0, rows.length) };
+}
+
+/** The same without WebAssembly, some three times slower. */
+export function multiplyBlocks(
+  data: Float32Array,
+  vector: Float32Array,
+  height: number,
+): Float32Array {
+  const products = new Float32Array(height);
+  for (let row = 0; row < height; row += 1) {
+    const place = row % BLOCK;
+    let at = (row - place) * vector.length + place;
+    let sum = 0;
+    for (const value of vector) {
+      sum += (data[at] ?? 0) * value;
+      at += BLOCK;
+    }
+    products[row] = sum;
+  }
+  return products;
 }

@@ -48,7 +48,12 @@ function makeSufficiency(changes: Partial<Sufficiency> = {}): Sufficiency {
 
 function refuseWith(changes: Partial<Sufficiency>, language: Language = "nl") {
   const query = { text: "", language, words: [] };
-  return refuse({ query, ranked }, makeSufficiency(changes), documents, phrasesOf(language));
+  return refuse(
+    { query, ranked, questionsOf: () => [] },
+    makeSufficiency(changes),
+    documents,
+    phrasesOf(language),
+  );
 }
 
 describe("a refusal", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatActionsCsv, formatCell } from "../../src/http/actions-csv.ts";
-import { exampleAction } from "../../src/http/examples.ts";
+import { exampleAction, exampleDocument } from "../../src/http/examples.ts";
 
 /** A strict reader of what we write: quotes doubled, semicolons, CRLF. */
 function parseCsv(text: string): string[][] {
@@ -19,18 +19,26 @@ function parseCsv(text: string): string[][] {
 describe("the CSV of actions", () => {
   it("is UTF-8 with a byte order mark, semicolons, CRLF and a Dutch header", () => {
     const changed = { ...exampleAction, title: 'De "cloud"; veilig', footnotes: [] };
-    expect(formatActionsCsv([changed], "https://beleidswijzer.example.nl")).toBe(
+    expect(formatActionsCsv([changed], [exampleDocument], "https://beleidswijzer.example.nl")).toBe(
       "\ufeff" +
         "Actie;Ambitie;Paragraaf;Titel van de paragraaf;Nummer;Omschrijving;Resultaat t/m 2023;" +
         'Resultaat t/m 2025;"Uitvoerder: door wie, met wie";Uitvoerders los;Voetnoten;' +
-        "Pagina in de Werkagenda;Vindplaats\r\n" +
+        "Pagina;Vindplaats;Bron\r\n" +
         "4.3.4;4;4.3;Versterken ICT-organisatie en -systemen van het Rijk;4;" +
         '"De ""cloud""; veilig";Cloudstrategie en –kaders beschikbaar;' +
         "Cloudstrategie en –kaders geïmplementeerd;" +
         '"BZK (CIO Rijk), Rijksbreed incl. grote uitvoerders";' +
         '"BZK (CIO Rijk)\nRijksbreed incl. grote uitvoerders";;47;' +
-        "https://beleidswijzer.example.nl/bronnen/werkagenda/47#actie-4.3.4\r\n",
+        "https://beleidswijzer.example.nl/bronnen/werkagenda/47#actie-4.3.4;Werkagenda Waardengedreven Digitaliseren\r\n",
     );
+  });
+
+  it("leaves the ambition and section of another document empty, and names a document it lacks by its id", () => {
+    const { section: _, ambition: __, ...rest } = exampleAction;
+    const text = formatActionsCsv([{ ...rest, id: "brief.1", documentId: "brief" }], [], "");
+    const [, row] = parseCsv(text.slice(1));
+    expect(row?.slice(0, 4)).toEqual(["brief.1", "", "", exampleAction.sectionTitle]);
+    expect(row?.at(-1)).toBe("brief");
   });
 
   it("lets no cell begin like a formula", () => {
@@ -45,8 +53,8 @@ describe("the CSV of actions", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.string(), (title, result) => {
         const action = { ...exampleAction, title, results: { "2023": [result], "2025": [] } };
-        const rows = parseCsv(formatActionsCsv([action], "").slice(1));
-        expect(rows.map((row) => row.length)).toEqual([13, 13]);
+        const rows = parseCsv(formatActionsCsv([action], [], "").slice(1));
+        expect(rows.map((row) => row.length)).toEqual([14, 14]);
         expect([title, `'${title}`]).toContain(rows[1]?.[5]);
         expect([result, `'${result}`]).toContain(rows[1]?.[6]);
       }),

@@ -89,7 +89,8 @@ describe("actions", () => {
         },
       },
     });
-    const all = "/v1/actions?owner=BZK&section=4.3&ambition=4&year=2025&query=cloud";
+    const all =
+      "/v1/actions?owner=BZK&section=4.3&ambition=4&document=werkagenda&year=2025&query=cloud";
     for (const path of ["/v1/actions", all]) {
       const response = await app.request(path);
       expect(actionListSchema.strict().parse(await response.json())).toEqual({
@@ -99,7 +100,10 @@ describe("actions", () => {
     }
     expect(seen).toEqual([
       {},
-      { owner: "BZK", section: "4.3", ambition: 4, year: "2025", query: "cloud" },
+      {
+        ...{ owner: "BZK", section: "4.3", ambition: 4, document: "werkagenda" },
+        ...{ year: "2025", query: "cloud" },
+      },
     ]);
   });
 
@@ -144,17 +148,20 @@ describe("actions", () => {
     ]);
   });
 
-  it("are not listed for an owner or a section that does not exist, as JSON or as CSV", async () => {
+  it("are not listed for an owner, section or document that does not exist, as JSON or as CSV", async () => {
     const { app } = makeApp();
     for (const accept of ["application/json", "text/csv"]) {
       const headers = { Accept: accept };
-      const response = await app.request("/v1/actions?owner=onzin&section=4.9", { headers });
+      const response = await app.request("/v1/actions?owner=onzin&section=4.9&document=agenda", {
+        headers,
+      });
       expect(response.status).toBe(400);
       const { errors } = problemSchema.parse(await response.json());
-      expect(errors?.map(({ field }) => field)).toEqual(["owner", "section"]);
+      expect(errors?.map(({ field }) => field)).toEqual(["owner", "section", "document"]);
       expect(errors?.[0]?.detail).toContain('"onzin"');
       expect(errors?.[0]?.detail).toContain("/v1/organisations");
       expect(errors?.[1]?.detail).toContain("Kies uit: 4.3.");
+      expect(errors?.[2]?.detail).toBe('"agenda" is geen bron. Kies uit: werkagenda.');
     }
   });
 

@@ -4,6 +4,7 @@ import { exampleAction, exampleMissingAction } from "../../src/http/examples.ts"
 import type { ActionFilters } from "../../src/http/services.ts";
 import { actionListSchema, answerSchema, askRequestSchema, pageSchema } from "../../src/schema.ts";
 import { makeAnswer, makeApp } from "../http/fake-services.ts";
+import { letterTitle, makeOwnServices } from "../own-documents.ts";
 import { connect } from "./connect.ts";
 
 const question = "Wie is verantwoordelijk voor de rijksbrede cloudstrategie?";
@@ -196,6 +197,13 @@ describe("zoek_acties", () => {
     expect(text).toContain("t/m 2025: Cloudstrategie en –kaders geïmplementeerd");
   });
 
+  it("names the document of an action that is not of the Werkagenda", async () => {
+    const { client } = await connect(makeOwnServices());
+    const { text, structuredContent } = await call(client, "zoek_acties", { document: "brief" });
+    expect(actionListSchema.strict().parse(structuredContent).total).toBe(3);
+    expect(text).toContain(`uitvoerder: BZK en gemeenten (${letterTitle}, pagina 2)`);
+  });
+
   it("says that nothing matches", async () => {
     const { client } = await connect({ actions: () => [] });
     const { text, structuredContent } = await call(client, "zoek_acties", { query: "pinguïn" });
@@ -205,7 +213,15 @@ describe("zoek_acties", () => {
 
   it.each<[string, Record<string, string>]>([
     ["nothing", {}],
-    ["every filter", { owner: "BZK", section: "4.3", ambition: "4", year: "2025", query: "cloud" }],
+    [
+      "every filter",
+      {
+        ...{ owner: "BZK", section: "4.3", ambition: "4", document: "werkagenda" },
+        ...{ year: "2025", query: "cloud" },
+      },
+    ],
+    ["a document that does not exist", { document: "agenda" }],
+    ["a document in capitals", { document: "Werkagenda" }],
     ["an ambition that does not exist", { ambition: "6" }],
     ["half an ambition", { ambition: "1.5" }],
     ["a section without a point", { section: "43" }],
@@ -255,6 +271,21 @@ describe("lees_bron", () => {
       "- Een punt",
       "Een alinea.",
       "Niet aangeleverd rond deze pagina: 46.",
+    ]);
+  });
+
+  it("names the cells of another document after its own headers, and those without one not", async () => {
+    const { client } = await connect(makeOwnServices());
+    const read = async (page: number) =>
+      (await call(client, "lees_bron", { documentId: "brief", page })).text.split("\n\n");
+    expect(await read(2)).toEqual(
+      expect.arrayContaining(["Uitvoerder: BZK en gemeenten", "Gereed in: 2025"]),
+    );
+    expect((await read(4)).slice(-5, -1)).toEqual([
+      "Telefoon",
+      "14 030",
+      "E-mail",
+      "loket@example.nl",
     ]);
   });
 

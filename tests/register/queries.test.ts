@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { addOwnDocuments } from "../../src/add-own-documents.ts";
 import { SHIPPED_MODEL } from "../../src/config.ts";
 import { loadSources } from "../../src/load-sources.ts";
+import { describeMissing } from "../../src/register/gaps.ts";
 import { indexOrganisations } from "../../src/register/organisations.ts";
 import {
   type ActionFilters,
@@ -14,9 +16,13 @@ import {
 } from "../../src/register/queries.ts";
 import type { Register } from "../../src/register/register.ts";
 import { sectionSchema } from "../../src/schema.ts";
+import { makeOwnDocuments, planId } from "../own-documents.ts";
 import { makeSeedFiles } from "../seed-files.ts";
 
-const { register } = loadSources(makeSeedFiles(), SHIPPED_MODEL);
+const sources = loadSources(makeSeedFiles(), SHIPPED_MODEL);
+const { register } = sources;
+
+const own = addOwnDocuments(sources, makeOwnDocuments()).register;
 
 function list(filters: ActionFilters): string[] {
   return listActions(register, filters).map(({ id }) => id);
@@ -292,5 +298,44 @@ describe("a register with nothing missing", () => {
 
   it("has sections without a note", () => {
     expect(viewSections(whole)[0]).not.toHaveProperty("missing");
+  });
+});
+
+describe("the actions of own documents", () => {
+  const ids = (filters: ActionFilters) => listActions(own, filters).map(({ id }) => id);
+
+  it("stand behind those of the Werkagenda, a document at a time", () => {
+    expect(ids({}).slice(0, 44)).toEqual(list({}));
+    expect(ids({}).slice(44)).toEqual([
+      ...["brief.1", "brief.2", "brief.3"],
+      ...[`${planId}.1`, `${planId}.2`],
+    ]);
+  });
+
+  it("are told apart by their document", () => {
+    expect(ids({ document: "brief" })).toEqual(["brief.1", "brief.2", "brief.3"]);
+    expect(ids({ document: "werkagenda" })).toEqual(list({}));
+    expect(ids({ document: "brief", owner: "VNG" })).toEqual(["brief.2"]);
+    expect(ids({ document: "manifest" })).toEqual([]);
+    expect(ids({ document: "brief", section: "4.3" })).toEqual([]);
+  });
+
+  it("lack nothing that only the Werkagenda can lack", () => {
+    expect(describeMissing(own, { section: "4.3", document: "werkagenda" })).toContain("4.3.8");
+    expect(describeMissing(own, { section: "4.3", document: "brief" })).toBeUndefined();
+  });
+
+  it("are named when one is asked for that is not there", () => {
+    const explainOwn = (id: string, language: "nl" | "en") => {
+      const found = findAction(own, id, language);
+      return "missing" in found ? found.missing : "";
+    };
+    expect(explainOwn("brief.9", "nl")).toBe(
+      "Er is geen actie brief.9: de acties van dit document zijn brief.1 tot en met brief.3.",
+    );
+    expect(explainOwn("brief.9", "en")).toBe(
+      "There is no action brief.9: the actions of this document are brief.1 to brief.3.",
+    );
+    expect(explainOwn("brieven.1", "nl")).toContain("een nummer zoals 4.3.4");
   });
 });

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FEATURE_WEIGHTS, scorePassage } from "../../src/retrieval/rank.ts";
+import { rankPassages } from "../../src/retrieval/rank-passages.ts";
 import type { RankedPassage } from "../../src/retrieval/retrieve.ts";
 import { type FakePipeline, openFakePipeline } from "../open-fake-pipeline.ts";
+import { makePassage } from "./small-corpus.ts";
 
 let opened: FakePipeline;
 
@@ -104,9 +106,32 @@ describe("the ranking of the passages", () => {
 
   it("tells which of its own questions a passage was found by", async () => {
     const [one] = opened.sources.questions;
-    const { ranked } = await retrieve(one?.text ?? "");
+    const { ranked, questionsOf } = await retrieve(one?.text ?? "");
     const found = ranked.find(({ passage }) => passage.id === one?.passageId);
-    expect(opened.retriever.questionsOf(one?.passageId ?? "")).toContain(found?.likeQuestion);
+    expect(questionsOf(one?.passageId ?? "")).toContain(found?.likeQuestion);
+  });
+});
+
+describe("the ranking of more passages than are looked at", () => {
+  const zeros = new Float64Array(2000);
+  const found = {
+    lexical: Float64Array.from({ length: 2000 }, (_, index) => ((index * 37) % 50) / 50),
+    reach: zeros,
+    question: zeros,
+    like: new Int32Array(2000).fill(-1),
+    dense: zeros,
+    denseQuestion: zeros,
+  };
+  const passages = Array.from({ length: 2000 }, (_, index) => makePassage(`p${index}`, ""));
+  const preference = { documents: undefined, named: [], fits: () => 0 };
+
+  it("holds the best of them, in the order in which they would stand among all", () => {
+    const ranked = rankPassages(passages, [], found, preference, FEATURE_WEIGHTS);
+    const all = passages
+      .map(({ id }, index) => ({ id, score: found.lexical[index] ?? 0 }))
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    expect(ranked.length).toBeLessThan(all.length);
+    expect(idsOf(ranked)).toEqual(all.slice(0, ranked.length).map(({ id }) => id));
   });
 });
 

@@ -57,7 +57,7 @@ export function makeInput(changes: Partial<StoreInput> = {}): StoreInput {
     passages: [makePassage("a", "Een"), makePassage("b", "Twee"), makePassage("c", "???")],
     questions: [{ passageId: "b", text: "Wat is twee?" }],
     documents: [makeDocument("nota", "Een regel.")],
-    vocabulary: { passages: 3, words: [["een", 1, 1]], terms: [["een", 1]] },
+    vocabulary: { passages: 3, words: [["een", 1, 1]], terms: [["een", 1, 1, 0]] },
     passageVectors: [makeUnit(1, 2, 3), makeUnit(-1, 0, 1), undefined],
     questionVectors: [makeUnit(0, 1, 0)],
     ...changes,

@@ -1,6 +1,8 @@
 import { createElement, getById } from "../shared/dom.ts";
 import { loadKept } from "../shared/kept.ts";
+import { tellOwnDocuments } from "../shared/own-documents.ts";
 import { requestJson } from "../shared/request.ts";
+import { tellOrigin } from "../sources/origin.ts";
 import { addressOf } from "../sources/place.ts";
 import { holdsDocuments, readDocuments, type ShownDocument } from "../sources/source-checks.ts";
 import { createQuality, isEvaluation } from "./quality.ts";
@@ -12,18 +14,21 @@ async function showDocuments(): Promise<void> {
   const outcome = await requestJson("/v1/documents", holdsDocuments);
   const list = getById("documenten", HTMLUListElement);
   if (outcome.ok) {
-    list.replaceChildren(...(readDocuments(outcome.value) ?? []).map(createItem));
+    const documents = readDocuments(outcome.value) ?? [];
+    list.replaceChildren(...documents.map(createItem));
+    tellOwnDocuments(documents);
   } else {
     list.replaceChildren(createElement("li", {}, "De lijst kan nu niet worden geladen."));
   }
 }
 
-function createItem({ id, title, publisher, dateText, pages }: ShownDocument): HTMLElement {
+function createItem(document: ShownDocument): HTMLElement {
+  const { id, title, pages } = document;
   return createElement(
     "li",
     {},
     createElement("a", { href: addressOf(id, pages[0] ?? 1) }, title),
-    `, ${publisher}, ${dateText}`,
+    `, ${tellOrigin(document)}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { createElement, getById } from "../shared/dom.ts";
 import { groupsLabel } from "./phrases.ts";
-import { nameLong, type Register } from "./register.ts";
+import { nameLong, noAmbition, type Register } from "./register.ts";
 import { type Filter, readSorting, type ViewState, writeSorting } from "./state.ts";
 
 /** This many characters surely fit in the narrowest select. */
@@ -17,6 +17,7 @@ export function createControls(
   const query = getById("zoek", HTMLInputElement);
   const selects: [Exclude<Filter, "query">, HTMLSelectElement][] = [
     ["organisation", getById("organisatie", HTMLSelectElement)],
+    ["document", getById("bron", HTMLSelectElement)],
     ["ambition", getById("ambitie", HTMLSelectElement)],
     ["section", getById("paragraaf", HTMLSelectElement)],
     ["year", getById("jaar", HTMLSelectElement)],
@@ -24,9 +25,10 @@ export function createControls(
   const sorting = getById("sorteer", HTMLSelectElement);
 
   fillOrganisations(getById("organisatie", HTMLSelectElement), register);
-  for (const ambition of register.ambitions) {
-    const label = `${ambition.number}. ${ambition.title} (${ambition.actionCount})`;
-    addOption(getById("ambitie", HTMLSelectElement), String(ambition.number), label);
+  fillSources(getById("bron", HTMLSelectElement), register);
+  for (const { key, title, actionCount } of register.ambitions) {
+    const label = key === noAmbition ? "Zonder ambitie: eigen documenten" : title;
+    addOption(getById("ambitie", HTMLSelectElement), key, `${label} (${actionCount})`);
   }
   for (const section of register.sections) {
     const label = `${section.id} ${section.title} (${section.actionIds.length})`;
@@ -68,6 +70,14 @@ function fillOrganisations(select: HTMLSelectElement, register: Register): void 
     }
     if (members.length > 0) select.append(group);
   }
+}
+
+/** With one document that has actions there is nothing to choose. */
+function fillSources(select: HTMLSelectElement, { sources }: Register): void {
+  for (const { id, title, actionCount } of sources) {
+    addOption(select, id, `${title} (${actionCount})`);
+  }
+  getById("bron-veld", HTMLElement).hidden = sources.length < 2;
 }
 
 /** Repeats under a select a choice that is too long to be read in it. */

@@ -1,10 +1,10 @@
 import type { Action, OrganisationView } from "../../src/schema.ts";
-import { nameShort } from "./register.ts";
+import { ambitionOf, nameShort } from "./register.ts";
 
-/** One bar: an organisation with the number of its actions per ambition. */
+/** One bar: an organisation with the number of its actions per ambition, by the key of that. */
 export interface Bar {
   organisation: OrganisationView;
-  counts: Map<number, number>;
+  counts: Map<string, number>;
   total: number;
 }
 
@@ -13,12 +13,12 @@ export function countBars(
   actions: readonly Action[],
   organisations: readonly OrganisationView[],
 ): Bar[] {
-  const ambitionOf = new Map(actions.map((action) => [action.id, action.ambition]));
+  const ambitions = new Map(actions.map((action) => [action.id, ambitionOf(action)]));
   return organisations
     .map((organisation) => {
-      const counts = new Map<number, number>();
+      const counts = new Map<string, number>();
       for (const id of organisation.actionIds) {
-        const ambition = ambitionOf.get(id);
+        const ambition = ambitions.get(id);
         if (ambition !== undefined) counts.set(ambition, (counts.get(ambition) ?? 0) + 1);
       }
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

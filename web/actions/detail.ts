@@ -1,7 +1,7 @@
 import type { Action, OrganisationView, Owner } from "../../src/schema.ts";
 import { createElement } from "../shared/dom.ts";
 import { markWords } from "./mark-words.ts";
-import { nameShort, type Register } from "./register.ts";
+import { isOwn, nameShort, type Register, sourceTitle } from "./register.ts";
 
 export interface DetailOptions {
   words: readonly string[];
@@ -24,8 +24,8 @@ export function createDetail(
       createElement("h3", {}, "Volledige beschrijving"),
       createElement("p", {}, ...markWords(action.title, options.words)),
     ),
-    createResults(action, "2023", options),
-    createResults(action, "2025", options),
+    ...createResults(action, "2023", options),
+    ...createResults(action, "2025", options),
     createOwners(action, register, options),
   );
   if (action.footnotes.length > 0) {
@@ -38,13 +38,19 @@ export function createDetail(
       ),
     );
   }
-  detail.append(createLinks(action));
+  detail.append(createLinks(action, register));
   return detail;
 }
 
-function createResults(action: Action, year: "2023" | "2025", options: DetailOptions): HTMLElement {
+/** An own document need not speak of these years, so there it is not said that it names nothing. */
+function createResults(
+  action: Action,
+  year: "2023" | "2025",
+  options: DetailOptions,
+): HTMLElement[] {
   const results = action.results[year];
-  return createElement(
+  if (results.length === 0 && isOwn(action)) return [];
+  const part = createElement(
     "div",
     {},
     createElement("h3", {}, `Resultaat t/m ${year}`),
@@ -56,6 +62,7 @@ function createResults(action: Action, year: "2023" | "2025", options: DetailOpt
           ...results.map((result) => createElement("li", {}, ...markWords(result, options.words))),
         ),
   );
+  return [part];
 }
 
 function createOwners(action: Action, register: Register, options: DetailOptions): HTMLElement {
@@ -105,14 +112,15 @@ function createOwner(
   return parts;
 }
 
-function createLinks(action: Action): HTMLElement {
+function createLinks(action: Action, register: Register): HTMLElement {
+  const source = isOwn(action) ? sourceTitle(register, action) : "Werkagenda";
   return createElement(
     "p",
     { class: "detail__links" },
     createElement(
       "a",
       { href: action.url },
-      `Lees actie ${action.id} in de bron (Werkagenda, pagina ${action.page})`,
+      `Lees actie ${action.id} in de bron (${source}, pagina ${action.page})`,
     ),
     createElement(
       "a",

@@ -22,6 +22,8 @@ export function describeGap(section: SectionView): string[] {
 
 /** The sections the sources lack something of, that fit the chosen section or ambition. */
 export function selectGaps(register: Register, state: ViewState): SectionView[] {
+  // Only the Werkagenda, the first of the sources, has sections.
+  if (state.document !== "" && state.document !== register.sources[0]?.id) return [];
   return register.sections.filter(
     (section) =>
       describeGap(section).length > 0 &&
@@ -48,7 +50,7 @@ export function showGaps(register: Register): void {
   const all = register.sections.length;
   const which = gaps.length === all ? `alle ${all}` : `${gaps.length} van de ${all}`;
   getById("ontbreekt-kort", HTMLElement).textContent =
-    `Let op: van ${which} paragrafen ontbreekt een deel in de bron`;
+    `Let op: van ${which} paragrafen${register.sources.length > 1 ? " van de Werkagenda" : ""} ontbreekt een deel in de bron`;
   getById("ontbreekt-lijst", HTMLUListElement).append(...gaps.map(createGap));
 }
 

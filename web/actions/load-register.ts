@@ -1,3 +1,4 @@
+import { loadDocuments } from "../shared/own-documents.ts";
 import { describeFailure, type FailureText } from "../shared/problem-text.ts";
 import { requestJson } from "../shared/request.ts";
 import { createRegister, type Register } from "./register.ts";
@@ -8,19 +9,21 @@ export interface RegisterFailure {
   failure: FailureText;
 }
 
-/** Reads the three lists the page works with, once. Never throws. */
+/** Reads the four lists the page works with, once. Never throws. */
 export async function loadRegister(): Promise<Register | RegisterFailure> {
-  const [actions, organisations, sections] = await Promise.all([
+  const [actions, organisations, sections, documents] = await Promise.all([
     requestJson("/v1/actions", isActionList),
     requestJson("/v1/organisations", isOrganisationList),
     requestJson("/v1/sections", isSectionList),
+    loadDocuments(),
   ]);
   if (actions.ok && organisations.ok && sections.ok) {
-    return createRegister(
-      actions.value.actions,
-      organisations.value.organisations,
-      sections.value.sections,
-    );
+    return createRegister({
+      ...actions.value,
+      ...organisations.value,
+      ...sections.value,
+      documents,
+    });
   }
   const failed = [actions, organisations, sections].find((outcome) => !outcome.ok);
   if (failed === undefined || failed.ok || failed.failure.kind === "cancelled") {

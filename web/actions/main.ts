@@ -1,4 +1,5 @@
 import { getById } from "../shared/dom.ts";
+import { tellOwnDocuments } from "../shared/own-documents.ts";
 import { createControls } from "./controls.ts";
 import { offerDownload, offerLink } from "./download.ts";
 import { splitWords } from "./fold.ts";
@@ -47,12 +48,13 @@ function showRegister(register: Register): void {
   });
   offerLink();
   showGaps(register);
+  tellSources(register);
 
   openAll.addEventListener("click", () => {
     results.openAll(!results.allOpen());
     showOpenAll();
   });
-  getById("acties-rijen", HTMLElement).addEventListener("click", showOpenAll);
+  getById("acties", HTMLElement).addEventListener("click", showOpenAll);
   addEventListener("hashchange", openFromAddress);
   addEventListener("popstate", () => {
     state = readAddress(register);
@@ -95,9 +97,21 @@ function showRegister(register: Register): void {
   }
 
   function openFromAddress(): void {
-    const id = /^#actie-([\d.]+)$/.exec(location.hash)?.[1];
+    const id = /^#actie-([a-z\d.-]+)$/.exec(location.hash)?.[1];
     if (id !== undefined) results.open(id);
     showOpenAll();
+  }
+}
+
+/** Says under the title of the page and of the table that there are actions of own documents too. */
+function tellSources({ sources, documents }: Register): void {
+  tellOwnDocuments(documents);
+  const own = sources.length - 1;
+  if (own < 1) return;
+  const added = own === 1 ? " en uit 1 eigen document" : ` en uit ${own} eigen documenten`;
+  for (const id of ["ook-uit", "tabel-ook-uit"]) {
+    const end = getById(id, HTMLElement);
+    end.textContent = `${end.textContent?.replace(/\.$/, "")}${added}.`;
   }
 }
 

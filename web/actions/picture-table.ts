@@ -3,7 +3,7 @@ import { createElement } from "../shared/dom.ts";
 import type { Bar } from "./count-bars.ts";
 import { groupsLabel } from "./phrases.ts";
 import type { Choose } from "./picture.ts";
-import { nameBreakable, nameShort, type Register } from "./register.ts";
+import { type Ambition, nameBreakable, nameShort, noAmbition, type Register } from "./register.ts";
 
 /** The numbers of the picture as the head and body of a table; each number is a button. */
 export function createPictureTable(
@@ -17,14 +17,7 @@ export function createPictureTable(
     "tr",
     {},
     createElement("th", { scope: "col" }, "Organisatie"),
-    ...ambitions.map(({ number }) =>
-      createElement(
-        "th",
-        { scope: "col", class: "number" },
-        createElement("span", { class: "wide-only" }, "Ambitie "),
-        String(number),
-      ),
-    ),
+    ...ambitions.map(createHeader),
     createElement("th", { scope: "col", class: "number" }, "Samen"),
   );
   const createRow = ({ organisation, counts, total }: Bar) =>
@@ -32,10 +25,10 @@ export function createPictureTable(
       "tr",
       {},
       createElement("th", { scope: "row" }, nameBreakable(organisation)),
-      ...ambitions.map(({ number }) => {
-        const count = counts.get(number) ?? 0;
+      ...ambitions.map((ambition) => {
+        const count = counts.get(ambition.key) ?? 0;
         const cell = createElement("td", { class: "number" });
-        cell.append(count === 0 ? "0" : createCount(organisation, number, count, choose));
+        cell.append(count === 0 ? "0" : createCount(organisation, ambition, count, choose));
         return cell;
       }),
       createElement("td", { class: "number" }, String(total)),
@@ -52,9 +45,19 @@ export function createPictureTable(
   ];
 }
 
+function createHeader({ key, title }: Ambition): HTMLElement {
+  const head = createElement("th", { scope: "col", class: "number" });
+  const onlyWide = (text: string) => createElement("span", { class: "wide-only" }, text);
+  if (key === noAmbition) {
+    const [first = "", ...rest] = title.split(" ");
+    head.append(first, onlyWide(` ${rest.join(" ")}`));
+  } else head.append(onlyWide("Ambitie "), key);
+  return head;
+}
+
 function createCount(
   organisation: OrganisationView,
-  ambition: number,
+  ambition: Ambition,
   count: number,
   choose: Choose,
 ): HTMLButtonElement {
@@ -64,13 +67,13 @@ function createCount(
       type: "button",
       class: "choice choice--count",
       "data-organisation": organisation.id,
-      "data-ambition": String(ambition),
+      "data-ambition": ambition.key,
     },
     String(count),
     createElement(
       "span",
       { class: "visually-hidden" },
-      ` ${count === 1 ? "actie" : "acties"} van ${nameShort(organisation)} bij ambitie ${ambition}`,
+      ` ${count === 1 ? "actie" : "acties"} van ${nameShort(organisation)} ${placeOf(ambition)}`,
     ),
   );
   button.addEventListener("click", () => {
@@ -78,8 +81,13 @@ function createCount(
     choose(
       pressed
         ? { organisation: "", ambition: "" }
-        : { organisation: organisation.id, ambition: String(ambition) },
+        : { organisation: organisation.id, ambition: ambition.key },
     );
   });
   return button;
+}
+
+/** "bij ambitie 4", or "uit eigen documenten". */
+function placeOf({ key, name }: Ambition): string {
+  return key === noAmbition ? `uit ${name}` : `bij ${name}`;
 }

@@ -33,7 +33,7 @@ export function createPicture(
   getById("beeld-ambities", HTMLUListElement).append(
     ...present.map((ambition) => createAmbition(ambition, choose)),
   );
-  const numbers = joinWords(absent.map((ambition) => String(ambition.number)));
+  const numbers = joinWords(absent.map(({ key }) => key));
   getById("beeld-zonder", HTMLElement).textContent =
     absent.length === 0 ? "" : `Van ambitie ${numbers} staan geen acties in de bron.`;
   const groupsTitle = createElement("li", { class: "bars__title" }, groupsLabel);
@@ -41,9 +41,9 @@ export function createPicture(
   const rows = [...named.map(draw), groupsTitle, ...groups.map(draw)];
   const list = getById("beeld-balken", HTMLUListElement);
   list.append(...rows);
-  getById("beeld-tabel", HTMLTableElement).append(
-    ...createPictureTable(named, groups, register, choose),
-  );
+  const table = getById("beeld-tabel", HTMLTableElement);
+  table.append(...createPictureTable(named, groups, register, choose));
+  table.classList.toggle("picture-table--own", register.sources.length > 1);
   offerAllRows(rows, named.length, groups.length);
 
   const buttons = getById("beeld", HTMLDetailsElement).querySelectorAll<HTMLElement>(
@@ -74,28 +74,24 @@ function createAmbition(ambition: Ambition, choose: Choose): HTMLLIElement {
   const swatch = createSvg(
     "svg",
     { class: "swatch", width: "14", height: "14", "aria-hidden": "true", focusable: "false" },
-    createSvg("rect", { class: `ambition-${ambition.number}`, width: "14", height: "14", rx: "2" }),
+    createSvg("rect", { class: `ambition-${ambition.key}`, width: "14", height: "14", rx: "2" }),
   );
   const button = createElement(
     "button",
-    { type: "button", class: "choice", "data-ambition": String(ambition.number) },
+    { type: "button", class: "choice", "data-ambition": ambition.key },
     swatch,
-    createElement(
-      "span",
-      {},
-      `${ambition.number}. ${ambition.title}: ${countActions(ambition.actionCount)}`,
-    ),
+    createElement("span", {}, `${ambition.title}: ${countActions(ambition.actionCount)}`),
   );
-  onChoice(button, "ambition", String(ambition.number), choose);
+  onChoice(button, "ambition", ambition.key, choose);
   return createElement("li", { class: "legend" }, button);
 }
 
 function createRow(bar: Bar, register: Register, most: number, choose: Choose): HTMLLIElement {
   const { organisation, total } = bar;
-  const numbers = register.ambitions
-    .map(({ number }) => ({ number, count: bar.counts.get(number) ?? 0 }))
+  const parts = register.ambitions
+    .map((ambition) => ({ ambition, count: bar.counts.get(ambition.key) ?? 0 }))
     .filter(({ count }) => count > 0);
-  const spoken = numbers.map(({ number, count }) => `ambitie ${number}: ${count}`).join(", ");
+  const spoken = parts.map(({ ambition, count }) => `${ambition.name}: ${count}`).join(", ");
   const button = createElement(
     "button",
     {
@@ -118,8 +114,8 @@ function createRow(bar: Bar, register: Register, most: number, choose: Choose): 
   });
   const summed = total / most <= roomForSum;
   let from = 0;
-  for (const { number, count } of numbers) {
-    const segment = createSegment(organisation, number, count, { from, most }, choose);
+  for (const { ambition, count } of parts) {
+    const segment = createSegment(organisation, ambition, count, { from, most }, choose);
     if (!summed) segment.append(createCount(count, { from, most }));
     drawing.append(segment);
     from += count;
@@ -129,18 +125,18 @@ function createRow(bar: Bar, register: Register, most: number, choose: Choose): 
       "text",
       { class: "bar__numbers", x: toPercent(total, most), dx: "8", y: "20" },
       createSvg("tspan", { class: "bar__total" }, String(total)),
-      ...(summed ? createSum(numbers) : []),
+      ...(summed ? createSum(parts) : []),
     ),
   );
   return createElement("li", { class: "bar" }, button, drawing);
 }
 
 /** " = 5 + 4 + 2": the parts in their order and inks, for who cannot read them in a small bar. */
-function createSum(numbers: readonly { number: number; count: number }[]): (Node | string)[] {
-  if (numbers.length < 2) return [];
-  return numbers.flatMap(({ number, count }, index) => [
+function createSum(parts: readonly { ambition: Ambition; count: number }[]): (Node | string)[] {
+  if (parts.length < 2) return [];
+  return parts.flatMap(({ ambition, count }, index) => [
     index === 0 ? " = " : " + ",
-    createSvg("tspan", { class: `bar__part ambition-${number}` }, String(count)),
+    createSvg("tspan", { class: `bar__part ambition-${ambition.key}` }, String(count)),
   ]);
 }
 
@@ -151,28 +147,24 @@ function toPercent(value: number, most: number): string {
 /** A part of a bar. For the mouse only: the table under the picture has the same as buttons. */
 function createSegment(
   organisation: OrganisationView,
-  ambition: number,
+  ambition: Ambition,
   count: number,
   { from, most }: { from: number; most: number },
   choose: Choose,
 ): SVGGElement {
   const segment = createSvg(
     "g",
-    { class: "segment", "data-organisation": organisation.id, "data-ambition": String(ambition) },
-    createSvg(
-      "title",
-      {},
-      `${nameShort(organisation)}, ambitie ${ambition}: ${countActions(count)}`,
-    ),
+    { class: "segment", "data-organisation": organisation.id, "data-ambition": ambition.key },
+    createSvg("title", {}, `${nameShort(organisation)}, ${ambition.name}: ${countActions(count)}`),
     createSvg("rect", {
-      class: `ambition-${ambition}`,
+      class: `ambition-${ambition.key}`,
       x: toPercent(from, most),
       width: toPercent(count, most),
       height: "28",
     }),
   );
   segment.addEventListener("click", () =>
-    choose({ organisation: organisation.id, ambition: String(ambition) }),
+    choose({ organisation: organisation.id, ambition: ambition.key }),
   );
   return segment;
 }

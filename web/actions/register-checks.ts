@@ -13,10 +13,11 @@ const isOwner: Check<Owner> = (value): value is Owner =>
 const isAction: Check<Action> = (value): value is Action =>
   isRecord(value) &&
   isText(value.id) &&
+  isText(value.documentId) &&
   isWhole(value.number) &&
-  isText(value.section) &&
+  optional(isText)(value.section) &&
   isText(value.sectionTitle) &&
-  isWhole(value.ambition) &&
+  optional(isWhole)(value.ambition) &&
   isText(value.title) &&
   isRecord(value.results) &&
   isTexts(value.results["2023"]) &&

@@ -5,10 +5,12 @@ import { createDetail, type DetailOptions } from "./detail.ts";
 import { containsAll, fold } from "./fold.ts";
 import { markWords } from "./mark-words.ts";
 import { shorten } from "./phrases.ts";
-import type { Register } from "./register.ts";
+import { isOwn, type Register, sourceTitle } from "./register.ts";
 import { readSorting, type Sorting } from "./state.ts";
 
 const titleLength = 130;
+/** This many characters of an id fit in their column. */
+const longestId = 12;
 const columns = 5;
 
 export interface ResultsOptions {
@@ -27,7 +29,6 @@ export interface Results {
 /** The table of actions: a row each, that opens to everything the sources say of it. */
 export function createResults(register: Register, options: ResultsOptions): Results {
   const table = getById("acties", HTMLTableElement);
-  const body = getById("acties-rijen", HTMLTableSectionElement);
   const opened = new Set<string>();
   let setters = new Map<string, (open: boolean) => void>();
   setTableRoles(table);
@@ -44,9 +45,16 @@ export function createResults(register: Register, options: ResultsOptions): Resu
   return {
     show(actions, words, sorting) {
       setters = new Map();
-      const rows: HTMLTableRowElement[] = [];
+      const grouped = register.sources.length > 1 && sorting.key === "nummer";
+      const bodies: HTMLTableSectionElement[] = [];
+      let documentId: string | undefined;
       for (const action of actions) {
-        const row = createRow(action, words);
+        if (bodies.length === 0 || (grouped && action.documentId !== documentId)) {
+          bodies.push(createElement("tbody", { role: "rowgroup" }));
+          if (grouped) bodies.at(-1)?.append(createGroupRow(sourceTitle(register, action)));
+        }
+        documentId = action.documentId;
+        const row = createRow(action, nameSection(action, register, grouped), words);
         const detailRow = createElement("tr", {
           id: `actie-${action.id}`,
           class: "action-detail",
@@ -65,16 +73,17 @@ export function createResults(register: Register, options: ResultsOptions): Resu
         row.button.addEventListener("click", () => setOpen(!opened.has(action.id)));
         setOpen(opened.has(action.id));
         setters.set(action.id, setOpen);
-        rows.push(row.element, detailRow);
+        bodies.at(-1)?.append(row.element, detailRow);
       }
-      body.replaceChildren(...rows);
+      for (const body of [...table.tBodies]) body.remove();
+      table.append(...bodies);
       table.hidden = actions.length === 0;
       for (const header of headers) markSorting(header, sorting);
     },
     open(id) {
       const setOpen = setters.get(id);
       setOpen?.(true);
-      const button = body.querySelector<HTMLElement>(
+      const button = table.querySelector<HTMLElement>(
         `[aria-controls="${CSS.escape(`actie-${id}`)}"]`,
       );
       button?.scrollIntoView({ block: "start" });
@@ -93,7 +102,7 @@ function markSorting(header: HTMLElement, sorting: Sorting): void {
   else header.setAttribute("aria-sort", sorting.descending ? "descending" : "ascending");
 }
 
-function createRow(action: Action, words: readonly string[]) {
+function createRow(action: Action, section: string, words: readonly string[]) {
   const button = createElement(
     "button",
     {
@@ -108,12 +117,10 @@ function createRow(action: Action, words: readonly string[]) {
     "th",
     { scope: "row", role: "rowheader", class: "action__title" },
     button,
-    createElement(
-      "p",
-      { class: "action__section" },
-      ...keepTogether(`${action.section} ${action.sectionTitle}`),
-    ),
   );
+  if (section !== "") {
+    title.append(createElement("p", { class: "action__section" }, ...keepTogether(section)));
+  }
   const place = describeHiddenMatch(action, words);
   if (place !== undefined) {
     title.append(createElement("p", { class: "action__section" }, `Gevonden in: ${place}`));
@@ -124,7 +131,7 @@ function createRow(action: Action, words: readonly string[]) {
     createElement(
       "td",
       { role: "cell", class: "action__id", "data-label": "Actie" },
-      ...markWords(action.id, words),
+      ...markWords(shortId(action), words),
     ),
     title,
     createElement(
@@ -163,6 +170,37 @@ function createDetailCell(
   );
 }
 
+/** A long id leaves out its document, which is named beside it. */
+function shortId(action: Action): string {
+  const { id, documentId } = action;
+  return isOwn(action) && id.length > longestId ? id.slice(documentId.length + 1) : id;
+}
+
+/** The title of a document, above its actions. */
+function createGroupRow(title: string): HTMLTableRowElement {
+  return createElement(
+    "tr",
+    { class: "action-group", role: "row" },
+    createElement(
+      "th",
+      { scope: "rowgroup", role: "rowheader", colspan: String(columns) },
+      ...keepTogether(title),
+    ),
+  );
+}
+
+/**
+ * The heading an action stands under: its section of the Werkagenda, or that of an own document with
+ * the title of that document, which is left out where it stands above the rows or says the same.
+ */
+function nameSection(action: Action, register: Register, grouped: boolean): string {
+  const { section, sectionTitle } = action;
+  if (!isOwn(action)) return `${section} ${sectionTitle}`;
+  const title = sourceTitle(register, action);
+  if (sectionTitle === title) return grouped ? "" : title;
+  return grouped ? sectionTitle : `${title}: ${sectionTitle}`;
+}
+
 /** Where the words are found when the closed row does not show them all. */
 function describeHiddenMatch(action: Action, words: readonly string[]): string | undefined {
   const shown = fold([action.id, shorten(action.title, titleLength), action.ownerText].join("\n"));
@@ -182,8 +220,7 @@ function describeHiddenMatch(action: Action, words: readonly string[]): string |
 /** As cards on a phone the table is no longer laid out as one; its roles say that it still is. */
 function setTableRoles(table: HTMLTableElement): void {
   table.setAttribute("role", "table");
-  for (const group of table.querySelectorAll("thead, tbody"))
-    group.setAttribute("role", "rowgroup");
+  table.tHead?.setAttribute("role", "rowgroup");
   for (const row of table.querySelectorAll("thead tr")) row.setAttribute("role", "row");
   for (const header of table.querySelectorAll("thead th")) {
     header.setAttribute("role", "columnheader");

@@ -1,6 +1,6 @@
 import type { Action, OrganisationView } from "../../src/schema.ts";
 import { containsAll, splitWords } from "./fold.ts";
-import { compareIds, type Register } from "./register.ts";
+import { ambitionOf, type Register } from "./register.ts";
 import type { Sorting, SortKey, ViewState } from "./state.ts";
 
 /** The actions that fit every filter and every word of the search, in the order asked for. */
@@ -11,12 +11,13 @@ export function selectActions(register: Register, state: ViewState): Action[] {
     .filter(
       (action) =>
         (state.organisation === "" || (organisation?.actionIds.includes(action.id) ?? false)) &&
-        (state.ambition === "" || String(action.ambition) === state.ambition) &&
+        (state.document === "" || action.documentId === state.document) &&
+        (state.ambition === "" || ambitionOf(action) === state.ambition) &&
         (state.section === "" || action.section === state.section) &&
         hasResultsFor(action, state.year) &&
         containsAll(register.searchTexts.get(action.id) ?? "", words),
     )
-    .sort(compareBy(state.sorting));
+    .sort(compareBy(register, state.sorting));
 }
 
 /** The organisation with this id, or with this abbreviation or name as a hand-written link has it. */
@@ -59,14 +60,26 @@ function hasResultsFor(action: Action, year: string): boolean {
   return year === "";
 }
 
-function compareBy({ key, descending }: Sorting): (a: Action, b: Action) => number {
+function compareBy(
+  register: Register,
+  { key, descending }: Sorting,
+): (a: Action, b: Action) => number {
+  const direction = descending ? -1 : 1;
+  // The actions of the register stand in the order of their numbers, a document at a time.
+  const ranks = new Map(register.actions.map(({ id }, rank) => [id, rank]));
+  const byNumber = (a: Action, b: Action) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0);
+  if (key === "nummer") {
+    // Numbers say something within their document only, so the documents keep their order.
+    const documents = new Map(register.sources.map(({ id }, rank) => [id, rank]));
+    const rankOf = ({ documentId }: Action) => documents.get(documentId) ?? 0;
+    return (a, b) => rankOf(a) - rankOf(b) || byNumber(a, b) * direction;
+  }
   const compare = comparisons[key];
-  // Ties keep the order of the Werkagenda in both directions.
-  return (a, b) => compare(a, b) * (descending ? -1 : 1) || compareIds(a.id, b.id);
+  // Ties keep the order of the numbers in both directions.
+  return (a, b) => compare(a, b) * direction || byNumber(a, b);
 }
 
-const comparisons: Record<SortKey, (a: Action, b: Action) => number> = {
-  nummer: (a, b) => compareIds(a.id, b.id),
+const comparisons: Record<Exclude<SortKey, "nummer">, (a: Action, b: Action) => number> = {
   actie: (a, b) => a.title.localeCompare(b.title, "nl"),
   uitvoerder: (a, b) => a.ownerText.localeCompare(b.ownerText, "nl"),
   "2023": (a, b) => a.results["2023"].length - b.results["2023"].length,

@@ -10,6 +10,9 @@ export interface Sorting {
 /** What is asked of the list of actions; an empty string is "no filter". */
 export interface ViewState {
   organisation: string;
+  /** Id of a document. */
+  document: string;
+  /** Its number, or "geen". */
   ambition: string;
   section: string;
   year: string;
@@ -17,7 +20,7 @@ export interface ViewState {
   sorting: Sorting;
 }
 
-export type Filter = "organisation" | "ambition" | "section" | "year" | "query";
+export type Filter = "organisation" | "document" | "ambition" | "section" | "year" | "query";
 
 /** Names a hand-written address may have for a filter, as the page itself calls it. */
 const otherNames: Partial<Record<Filter, string>> = { organisation: "uitvoerder" };
@@ -25,6 +28,7 @@ const otherNames: Partial<Record<Filter, string>> = { organisation: "uitvoerder"
 /** Each filter with its name in the address, in the order in which the address gives them. */
 export const filterParameters: readonly (readonly [Filter, string])[] = [
   ["organisation", "organisatie"],
+  ["document", "bron"],
   ["ambition", "ambitie"],
   ["section", "paragraaf"],
   ["year", "jaar"],
@@ -35,6 +39,7 @@ export const startSorting: Sorting = { key: "nummer", descending: false };
 
 export const emptyState: ViewState = {
   organisation: "",
+  document: "",
   ambition: "",
   section: "",
   year: "",

@@ -2,7 +2,7 @@ import type { OrganisationView } from "../../src/schema.ts";
 import { createButton, createElement, getById } from "../shared/dom.ts";
 import { createGap, findMissingAction, selectGaps } from "./gaps.ts";
 import { countActions, joinWords } from "./phrases.ts";
-import { nameShort, type Register } from "./register.ts";
+import { isOwn, nameShort, noAmbition, type Register } from "./register.ts";
 import { findOrganisation, type NamedGroup, selectGroups } from "./select-actions.ts";
 import type { Filter, ViewState } from "./state.ts";
 
@@ -19,12 +19,17 @@ interface SummaryOptions {
 /** The choices that are on, in words. */
 export function listChoices(register: Register, state: ViewState): Choice[] {
   const organisation = findOrganisation(register, state.organisation);
+  const source = register.sources.find(({ id }) => id === state.document);
   const labels: [Filter, string][] = [
     [
       "organisation",
       `uitvoerder ${organisation === undefined ? state.organisation : nameShort(organisation)}`,
     ],
-    ["ambition", `ambitie ${state.ambition}`],
+    ["document", `bron “${source?.title ?? state.document}”`],
+    [
+      "ambition",
+      state.ambition === noAmbition ? "bron eigen documenten" : `ambitie ${state.ambition}`,
+    ],
     ["section", `paragraaf ${state.section}`],
     ["year", `resultaat t/m ${state.year}`],
     ["query", `zoekwoord “${state.query.trim()}”`],
@@ -71,7 +76,8 @@ function describeCount(register: Register, choices: Choice[], shown: number): st
 function describeChoices(register: Register, choices: Choice[], shown: number): string {
   const filters = joinWords(choices.map((choice) => choice.label));
   const count = describeCount(register, choices, shown);
-  return choices.length === 0 ? `${count} in de bron` : `${count} met ${filters}`;
+  const where = register.sources.length > 1 ? "in de bronnen" : "in de bron";
+  return choices.length === 0 ? `${count} ${where}` : `${count} met ${filters}`;
 }
 
 function createChip(label: string, verb: string, remove: () => void, plain = false): HTMLLIElement {
@@ -116,6 +122,16 @@ function describeLimits(
       createElement("ul", {}, ...gaps.map(createGap)),
     );
   }
+  const own = register.sources.find(({ id }) => id === state.document && isOwnSource(register, id));
+  if (own !== undefined && asksForSection(state)) {
+    notes.push(
+      createElement(
+        "p",
+        {},
+        `Alleen de acties van de Werkagenda horen bij een ambitie en een paragraaf, die van “${own.title}” niet.`,
+      ),
+    );
+  }
   if (shown === 0 && missing.length === 0) {
     notes.push(
       createElement(
@@ -126,6 +142,15 @@ function describeLimits(
     );
   }
   return notes;
+}
+
+function isOwnSource(register: Register, id: string): boolean {
+  return register.actions.some((action) => action.documentId === id && isOwn(action));
+}
+
+/** Whether a filter is on that only actions of the Werkagenda can fit. */
+function asksForSection({ section, ambition }: ViewState): boolean {
+  return section !== "" || (ambition !== "" && ambition !== noAmbition);
 }
 
 /** "Nog 7 acties noemen VWS niet, maar wel een groep: Departementen (5), …", each a button. */

@@ -3,7 +3,10 @@ import { isRecord, isText, isWhole, listOf, optional } from "../shared/checks.ts
 import type { Stretch } from "../shared/marks.ts";
 
 /** The parts of an action that the chat page shows. */
-export type ShownAction = Pick<Action, "id" | "title" | "ownerText" | "url">;
+export type ShownAction = Pick<
+  Action,
+  "id" | "documentId" | "section" | "title" | "ownerText" | "url"
+>;
 
 /** The parts of a citation that the chat page shows. */
 export type ShownCitation = Omit<Citation, "source" | "documentDate">;
@@ -44,7 +47,10 @@ const isCitation = (value: unknown): value is ShownCitation =>
   listOf(isStretch)(value.highlights);
 
 const isAction = (value: unknown): value is ShownAction =>
-  isRecord(value) && [value.id, value.title, value.ownerText].every(isText) && isPath(value.url);
+  isRecord(value) &&
+  [value.id, value.documentId, value.title, value.ownerText].every(isText) &&
+  optional(isText)(value.section) &&
+  isPath(value.url);
 
 const isRelated = (value: unknown): value is ShownRelated =>
   isRecord(value) &&

@@ -1,4 +1,5 @@
 import { getById } from "../shared/dom.ts";
+import { loadDocuments, tellOwnDocuments } from "../shared/own-documents.ts";
 import { type Outcome, requestJson } from "../shared/request.ts";
 import { isAnswer, type ShownAnswer } from "./answer-checks.ts";
 import { createRequest, keepTurns, recallTurns } from "./conversation.ts";
@@ -119,3 +120,4 @@ window.addEventListener("beforeprint", () => {
 });
 
 if (!askFromAddress()) for (const turn of recallTurns()) showTurn(turn);
+tellOwnDocuments(await loadDocuments());

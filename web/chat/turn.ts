@@ -97,7 +97,7 @@ function createMethodNote(answer: ShownAnswer): HTMLElement[] {
   return told === undefined ? [] : [createElement("p", { class: "turn__method quiet" }, told)];
 }
 
-function createActions({ actions }: ShownAnswer): HTMLElement[] {
+function createActions({ actions, citations }: ShownAnswer): HTMLElement[] {
   if (actions.length === 0) return [];
   const items = actions.map((action) =>
     createElement(
@@ -113,8 +113,20 @@ function createActions({ actions }: ShownAnswer): HTMLElement[] {
     createElement(
       "details",
       { class: "turn__actions" },
-      createElement("summary", {}, `Dit antwoord rust op ${count} uit de Werkagenda`),
+      createElement(
+        "summary",
+        {},
+        `Dit antwoord rust op ${count} uit ${nameSource(actions, citations)}`,
+      ),
       createElement("ul", {}, ...items),
     ),
   ];
+}
+
+/** Where the actions stand: only one of the Werkagenda has a section. */
+function nameSource(actions: ShownAnswer["actions"], citations: ShownAnswer["citations"]): string {
+  if (actions.every(({ section }) => section !== undefined)) return "de Werkagenda";
+  const [document, ...others] = new Set(actions.map(({ documentId }) => documentId));
+  const cited = citations.find(({ documentId }) => documentId === document);
+  return others.length > 0 || cited === undefined ? "de bronnen" : `“${cited.documentTitle}”`;
 }

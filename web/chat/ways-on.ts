@@ -31,7 +31,7 @@ export function createRelated(answer: ShownAnswer): HTMLElement[] {
 
 /** Of a missing action the paragraph is known, and what the list of actions has of it. */
 function createSectionLink({ reason, answer }: ShownAnswer): HTMLElement[] {
-  const section = /\b(\d\.\d)\.\d/.exec(answer)?.[1];
+  const section = /(?<![\w.-])(\d\.\d)\.\d/.exec(answer)?.[1];
   if (reason !== "missingAction" || section === undefined) return [];
   return [
     createElement(

@@ -1,4 +1,5 @@
 import { createElement, getById } from "../shared/dom.ts";
+import { loadDocuments, tellOwnDocuments } from "../shared/own-documents.ts";
 import { requestJson } from "../shared/request.ts";
 import { type ApiRoute, isOpenApi, readRoutes } from "./read-routes.ts";
 import { nameThisServer, offerCopies } from "./samples.ts";
@@ -7,6 +8,7 @@ const samples = document.querySelectorAll("code[data-sample]");
 nameThisServer(document.querySelectorAll("code[data-origin], code[data-sample]"), location.origin);
 offerCopies(samples);
 await showRoutes();
+tellOwnDocuments(await loadDocuments());
 
 async function showRoutes(): Promise<void> {
   const state = getById("routes-stand", HTMLElement);

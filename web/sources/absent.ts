@@ -1,7 +1,7 @@
 import { createElement } from "../shared/dom.ts";
 import { createWayBack } from "./page-view.ts";
 import { addressOf } from "./place.ts";
-import type { ShownDocument } from "./source-checks.ts";
+import { isOwn, type ShownDocument } from "./source-checks.ts";
 
 /** What is shown where a page is asked for that is not there: why, and the pages nearest to it. */
 export function createAbsentPage(document: ShownDocument | undefined, page: number): HTMLElement[] {
@@ -17,20 +17,23 @@ export function createAbsentPage(document: ShownDocument | undefined, page: numb
     ];
   }
   const missing = document.missingPages.includes(page);
+  const [title, reason] = isOwn(document)
+    ? [
+        `Pagina ${page} heeft geen tekst`,
+        "Van deze pagina is geen tekst gelezen. Misschien is ze leeg, of staat er alleen een afbeelding op. Beleidswijzer weet dus niet wat erop staat.",
+      ]
+    : [
+        `Pagina ${page} ontbreekt in de bron`,
+        "De tekst die van dit document is aangeleverd, bevat deze pagina niet. Beleidswijzer weet dus niet wat erop staat.",
+      ];
   return [
     createWayBack(document.title, document.id),
     createElement(
       "h1",
       { class: "utrecht-heading-1" },
-      missing ? `Pagina ${page} ontbreekt in de bron` : "Deze pagina bestaat niet",
+      missing ? title : "Deze pagina bestaat niet",
     ),
-    createElement(
-      "p",
-      {},
-      missing
-        ? "De tekst die van dit document is aangeleverd, bevat deze pagina niet. Beleidswijzer weet dus niet wat erop staat."
-        : `Dit document heeft geen pagina ${page}.`,
-    ),
+    createElement("p", {}, missing ? reason : `Dit document heeft geen pagina ${page}.`),
     createElement(
       "nav",
       { class: "pager", "aria-label": "Bladeren" },

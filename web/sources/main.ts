@@ -1,11 +1,12 @@
 import { createButton, createElement, getById } from "../shared/dom.ts";
+import { loadDocuments, tellOwnDocuments } from "../shared/own-documents.ts";
 import { describeFailure } from "../shared/problem-text.ts";
 import { type Failure, requestJson } from "../shared/request.ts";
 import { createAbsentPage } from "./absent.ts";
 import { createDocumentList } from "./document-list.ts";
 import { createPageView } from "./page-view.ts";
 import { readMarks, readPlace } from "./place.ts";
-import { holdsDocuments, isPage, readDocuments, type ShownPage } from "./source-checks.ts";
+import { holdsDocuments, isOwn, isPage, readDocuments, type ShownPage } from "./source-checks.ts";
 
 const main = getById("inhoud", HTMLElement);
 
@@ -15,8 +16,10 @@ async function show(): Promise<void> {
   if (place === "unknown") return showAbsent("", 0);
   const { document: id, page } = place;
   const address = `/v1/documents/${encodeURIComponent(id)}/pages/${page}`;
-  const outcome = await requestJson(address, isPage);
-  if (outcome.ok) return showPage(outcome.value);
+  const [outcome, documents] = await Promise.all([requestJson(address, isPage), loadDocuments()]);
+  tellOwnDocuments(documents);
+  const own = documents.some((document) => document.id === id && isOwn(document));
+  if (outcome.ok) return showPage(outcome.value, own);
   const { failure } = outcome;
   if (failure.kind === "problem" && failure.status === 404) return showAbsent(id, page);
   showFailure(failure);
@@ -25,13 +28,15 @@ async function show(): Promise<void> {
 async function showList(): Promise<void> {
   const outcome = await requestJson("/v1/documents", holdsDocuments);
   if (!outcome.ok) return showFailure(outcome.failure);
-  main.replaceChildren(...createDocumentList(readDocuments(outcome.value) ?? []));
+  const documents = readDocuments(outcome.value) ?? [];
+  tellOwnDocuments(documents);
+  main.replaceChildren(...createDocumentList(documents));
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
-function showPage(page: ShownPage): void {
+function showPage(page: ShownPage, own: boolean): void {
   document.title = `Pagina ${page.page}, ${page.documentTitle} – Beleidswijzer`;
-  main.replaceChildren(...createPageView(page, readMarks(location.hash)));
+  main.replaceChildren(...createPageView(page, readMarks(location.hash), own));
   const first = main.querySelector("mark");
   const block = first?.closest<HTMLElement>("[id]");
   if (!first || !block) return;

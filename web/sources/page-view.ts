@@ -3,16 +3,24 @@ import { createBlocks } from "./blocks.ts";
 import { addressOf, type Marks } from "./place.ts";
 import type { ShownPage } from "./source-checks.ts";
 
-/** "Pagina 46 ontbreekt in de bron" or "Pagina 1 en 2 ontbreken in de bron"; "" for none. */
-export function tellMissing(pages: readonly number[]): string {
-  if (pages.length === 0) return "";
+/**
+ * "Pagina 46 ontbreekt in de bron." or "Pagina 1 en 2 ontbreken in de bron."; of an own document, whose
+ * file was read itself, that they have no text.
+ */
+function tellMissing(pages: readonly number[], own: boolean): string {
   const last = pages.at(-1);
-  if (pages.length === 1) return `Pagina ${last} ontbreekt in de bron.`;
-  return `Pagina ${pages.slice(0, -1).join(", ")} en ${last} ontbreken in de bron.`;
+  if (pages.length === 1) {
+    return own ? `Pagina ${last} heeft geen tekst.` : `Pagina ${last} ontbreekt in de bron.`;
+  }
+  const all = `Pagina ${pages.slice(0, -1).join(", ")} en ${last}`;
+  return own ? `${all} hebben geen tekst.` : `${all} ontbreken in de bron.`;
 }
 
-/** A page of a document: its place, its text with the excerpt marked, its raw lines on request. */
-export function createPageView(page: ShownPage, marks: Marks): HTMLElement[] {
+/**
+ * A page of a document: its place, its text with the excerpt marked, its raw lines on request.
+ * `own` is whether the document was added to the sources that belong to the program.
+ */
+export function createPageView(page: ShownPage, marks: Marks, own: boolean): HTMLElement[] {
   const marked = page.blocks.some((block) => marks.has(block.id));
   return [
     createWayBack(page.documentTitle, page.documentId),
@@ -26,11 +34,11 @@ export function createPageView(page: ShownPage, marks: Marks): HTMLElement[] {
     ...(marked
       ? [createElement("p", { class: "marked-note" }, "Het citaat is hieronder gemarkeerd.")]
       : []),
-    ...createMissing(page.missingBefore),
+    ...createMissing(page.missingBefore, own),
     createElement("div", { class: "source-page" }, ...createBlocks(page.blocks, marks)),
-    ...createMissing(page.missingAfter),
+    ...createMissing(page.missingAfter, own),
     ...createPager(page, "Bladeren, onder"),
-    createRaw(page),
+    createRaw(page, own),
   ];
 }
 
@@ -45,9 +53,9 @@ export function createWayBack(title: string, id: string): HTMLElement {
   );
 }
 
-function createMissing(pages: readonly number[]): HTMLElement[] {
+function createMissing(pages: readonly number[], own: boolean): HTMLElement[] {
   if (pages.length === 0) return [];
-  return [createElement("p", { class: "missing-note" }, tellMissing(pages))];
+  return [createElement("p", { class: "missing-note" }, tellMissing(pages, own))];
 }
 
 function createPager(page: ShownPage, label: string): HTMLElement[] {
@@ -64,7 +72,19 @@ function createPager(page: ShownPage, label: string): HTMLElement[] {
   return [createElement("nav", { class: "pager no-print", "aria-label": label }, ...links)];
 }
 
-function createRaw(page: ShownPage): HTMLElement {
+const rawTexts = {
+  delivered: {
+    title: "Toon de tekst zoals aangeleverd",
+    note: "Dit zijn de regels van het bronbestand, zonder herstel van kolommen en spelling.",
+  },
+  own: {
+    title: "Toon de regels zoals ze uit het bestand zijn gelezen",
+    note: "Dit zijn de regels zoals ze uit het bestand zijn gelezen: zonder opmaak, en met elk woord dat aan het eind van een regel is afgebroken, nog in twee delen.",
+  },
+};
+
+function createRaw(page: ShownPage, own: boolean): HTMLElement {
+  const { title, note } = own ? rawTexts.own : rawTexts.delivered;
   const lines = page.raw.map(({ line, text }) =>
     createElement(
       "tr",
@@ -76,12 +96,8 @@ function createRaw(page: ShownPage): HTMLElement {
   return createElement(
     "details",
     { class: "raw" },
-    createElement("summary", {}, "Toon de tekst zoals aangeleverd"),
-    createElement(
-      "p",
-      {},
-      "Dit zijn de regels van het bronbestand, zonder herstel van kolommen en spelling.",
-    ),
+    createElement("summary", {}, title),
+    createElement("p", {}, note),
     createElement(
       "table",
       { class: "raw__lines" },

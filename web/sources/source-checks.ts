@@ -4,7 +4,7 @@ import { isRecord, isText, isWhole, listOf, optional } from "../shared/checks.ts
 /** The parts of a block that the source view shows. */
 export type ShownBlock = Pick<
   Block,
-  "id" | "kind" | "text" | "level" | "row" | "column" | "bullet"
+  "id" | "kind" | "text" | "level" | "row" | "column" | "columnTitle" | "bullet"
 >;
 
 /** A page as the source view shows it. */
@@ -15,7 +15,7 @@ export interface ShownPage extends Omit<PageView, "blocks"> {
 /** The parts of a document that the pages show. */
 export type ShownDocument = Pick<
   DocumentInfo,
-  "id" | "title" | "publisher" | "dateText" | "kind" | "pages" | "missingPages" | "note"
+  "id" | "title" | "publisher" | "dateText" | "kind" | "file" | "pages" | "missingPages" | "note"
 >;
 
 const isBlock = (value: unknown): value is ShownBlock =>
@@ -23,7 +23,7 @@ const isBlock = (value: unknown): value is ShownBlock =>
   [value.id, value.kind, value.text].every(isText) &&
   optional(isWhole)(value.level) &&
   optional(isText)(value.row) &&
-  optional(isText)(value.column);
+  [value.column, value.columnTitle].every(optional(isText));
 
 const isLine = (value: unknown): value is PageView["raw"][number] =>
   isRecord(value) && isWhole(value.line) && isText(value.text);
@@ -43,9 +43,15 @@ export function isPage(value: unknown): value is ShownPage {
 
 const isDocument = (value: unknown): value is ShownDocument =>
   isRecord(value) &&
-  [value.id, value.title, value.publisher, value.dateText, value.kind].every(isText) &&
+  [value.id, value.title, value.publisher, value.dateText].every(isText) &&
+  [value.kind, value.file].every(isText) &&
   [value.pages, value.missingPages].every(listOf(isWhole)) &&
   optional(isText)(value.note);
+
+/** Whether a document was added to the sources that belong to the program; those lie in seeds/. */
+export function isOwn({ file }: ShownDocument): boolean {
+  return !file.startsWith("seeds/");
+}
 
 /** The documents in a response of GET /v1/documents; undefined when it is no such response. */
 export function readDocuments(value: unknown): ShownDocument[] | undefined {

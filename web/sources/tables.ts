@@ -1,4 +1,5 @@
 import { createElement } from "../shared/dom.ts";
+import { isOwnRow, joinOwnRows, type OwnTable } from "./own-tables.ts";
 import type { ShownBlock } from "./source-checks.ts";
 
 /** Fills an element with a block's text, marked where it must be. */
@@ -47,12 +48,18 @@ const actions: TableKind = {
   rowHeader: "number",
 };
 
+/** A column with nothing longer than this, such as a number, is kept narrow. */
+const shortText = 5;
+
 /** Splits blocks that stand in rows into tables: rows that share their columns stand together. */
 export function createTables(blocks: ShownBlock[], fill: FillText): HTMLElement[] {
   const rows = new Map<string, ShownBlock[]>();
   for (const block of blocks) {
     const row = block.row ?? "";
     rows.set(row, [...(rows.get(row) ?? []), block]);
+  }
+  if ([...rows.values()].some(isOwnRow)) {
+    return joinOwnRows([...rows.values()]).map((table) => createOwnTable(table, fill));
   }
   const tables: { kind: TableKind; rows: ShownBlock[][] }[] = [];
   for (const row of rows.values()) {
@@ -79,13 +86,72 @@ function createTable(kind: TableKind, rows: ShownBlock[][], fill: FillText): HTM
   const heads = kind.columns.map(([, label, short]) =>
     createElement("th", { scope: "col", role: "columnheader" }, short ?? label),
   );
+  const body = rows.map((row) => createRow(kind, row, fill));
+  return createFrame(kind.name, kind.caption, heads, body);
+}
+
+function createFrame(
+  name: string,
+  caption: string,
+  heads: HTMLElement[],
+  rows: HTMLElement[],
+): HTMLElement {
   return createElement(
     "table",
-    { class: `utrecht-table source-table source-table--${kind.name}`, role: "table" },
-    createElement("caption", { class: "visually-hidden" }, kind.caption),
-    createElement("thead", { role: "rowgroup" }, createElement("tr", { role: "row" }, ...heads)),
-    createElement("tbody", { role: "rowgroup" }, ...rows.map((row) => createRow(kind, row, fill))),
+    { class: `utrecht-table source-table source-table--${name}`, role: "table" },
+    createElement("caption", { class: "visually-hidden" }, caption),
+    ...(heads.length === 0
+      ? []
+      : [
+          createElement(
+            "thead",
+            { role: "rowgroup" },
+            createElement("tr", { role: "row" }, ...heads),
+          ),
+        ]),
+    createElement("tbody", { role: "rowgroup" }, ...rows),
   );
+}
+
+/** A table of an own document, under the headers that it has itself. */
+function createOwnTable({ columns, rows }: OwnTable, fill: FillText): HTMLElement {
+  const isShort = (key: string, title: string) =>
+    [title, ...rows.map((row) => row.get(key)?.text ?? "")].every(
+      (text) => text.length <= shortText,
+    );
+  const isAction = rows.some((row) => [...row.values()].some(({ column }) => column === "owner"));
+  const heads = columns.map(({ key, title }) =>
+    // A column without a header has an empty cell above it, which names nothing.
+    title === ""
+      ? createElement("td", { role: "cell" })
+      : createElement(
+          "th",
+          {
+            scope: "col",
+            role: "columnheader",
+            class: isShort(key, title) ? "source-table__short" : undefined,
+          },
+          title,
+        ),
+  );
+  const body = rows.map((row) =>
+    createElement(
+      "tr",
+      { role: "row" },
+      ...columns.map(({ key, title, isNumber }) => {
+        const label = { "data-label": title === "" ? undefined : title };
+        const block = row.get(key);
+        const cell =
+          isNumber && block !== undefined
+            ? createElement("th", { scope: "row", role: "rowheader", ...label })
+            : createElement("td", { role: "cell", ...label });
+        fillCell(cell, block === undefined ? [] : [block], fill);
+        return cell;
+      }),
+    ),
+  );
+  const named = columns.some(({ title }) => title !== "");
+  return createFrame("own", isAction ? "Acties" : "Tabel", named ? heads : [], body);
 }
 
 function createRow(kind: TableKind, row: ShownBlock[], fill: FillText): HTMLElement {

@@ -2,7 +2,7 @@ import type { DocumentInfo, Span, StoredDocument } from "../../schema.ts";
 import type { LineEnd } from "../corrections.ts";
 import type { PageRange, SourceDocument } from "../document.ts";
 import { readSpans } from "../read-spans.ts";
-import type { DraftBlock, DraftDocument, DraftLine, DraftText } from "../readers/draft-document.ts";
+import type { DraftDocument, DraftLine, DraftText } from "../readers/draft-document.ts";
 import { findBreaks } from "./find-breaks.ts";
 import { nameRows, type TableCell } from "./name-rows.ts";
 
@@ -23,7 +23,7 @@ export function layOut(
   hash: string,
   isWord: (word: string) => boolean,
 ): StoredDocument {
-  const { lines, pages, spansOf } = placeLines(draft.blocks);
+  const { lines, pages, spansOf } = placeLines(draft);
   const furniture: Span[] = [];
   const placed: Placed[] = [];
   const rows = new Set<string>();
@@ -72,7 +72,7 @@ export function toSourceDocument({
 }
 
 /** All lines, each page's together and in reading order, and where each came to stand. */
-function placeLines(blocks: readonly DraftBlock[]): {
+function placeLines({ blocks, pages: allPages = [] }: DraftDocument): {
   lines: string[];
   pages: PageRange[];
   spansOf: (line: DraftLine) => Span[];
@@ -80,7 +80,7 @@ function placeLines(blocks: readonly DraftBlock[]): {
   const all = blocks.flatMap((block) =>
     block.kind === "table" ? [...block.header.flat(), ...block.rows.flat(2)] : block.lines,
   );
-  const numbers = [...new Set(all.map(({ page }) => page))].sort((a, b) => a - b);
+  const numbers = [...new Set([...allPages, ...all.map(({ page }) => page)])].sort((a, b) => a - b);
   const places = new Map<DraftLine, number>();
   const lines: string[] = [];
   const pages = numbers.map((number): PageRange => {
@@ -90,6 +90,8 @@ function placeLines(blocks: readonly DraftBlock[]): {
       lines.push(line.text);
       places.set(line, lines.length);
     }
+    // A page without text is there all the same.
+    if (lines.length < fromLine) lines.push("");
     return { number, fromLine, toLine: lines.length };
   });
   const spansOf = (line: DraftLine): Span[] => {
@@ -115,6 +117,7 @@ function placeText(
 
 function placeCell(cell: TableCell, spansOf: (line: DraftLine) => Span[]): Placed {
   const { lines, row, column, columnTitle } = cell;
+  const isItem = lines[0]?.item === true;
   return {
     kind: "cell",
     spans: lines.flatMap(spansOf),
@@ -122,6 +125,7 @@ function placeCell(cell: TableCell, spansOf: (line: DraftLine) => Span[]): Place
     row,
     column,
     ...(columnTitle ? { columnTitle } : {}),
+    ...(isItem ? { bullet: true } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from "../../schema.ts";
 import type { DraftLine, DraftTable } from "../readers/draft-document.ts";
 
-/** A cell with its row and what its column is. */
+/** A cell, or an item of one, with its row and what its column is. */
 export interface TableCell {
   lines: DraftLine[];
   /** actie-<id> for a row of an action table, tabel-<table>.<row> for another. */
@@ -49,11 +49,26 @@ export function nameRows(
     const action = names[actions.indexOf(row)];
     const name = action === undefined ? `tabel-${table}.${at + 1}` : `actie-${action}`;
     return row.flatMap((lines, index): TableCell[] => {
-      if (lines.length === 0) return [];
       const column = action === undefined ? "other" : (columns[index] ?? "other");
-      return [{ lines, row: name, column, columnTitle: titles[index] ?? "" }];
+      const columnTitle = titles[index] ?? "";
+      // Descriptions and owners are read as a whole; elsewhere every bullet is an item of its own.
+      const isWhole = column === "title" || column === "owner" || column === "number";
+      const pieces = isWhole ? [lines] : cutItems(lines);
+      return pieces
+        .filter((piece) => piece.length > 0)
+        .map((piece) => ({ lines: piece, row: name, column, columnTitle }));
     });
   });
+}
+
+/** The lines of a cell, cut before every bullet. */
+function cutItems(lines: readonly DraftLine[]): DraftLine[][] {
+  const pieces: DraftLine[][] = [[]];
+  for (const line of lines) {
+    if (line.item) pieces.push([]);
+    pieces.at(-1)?.push(line);
+  }
+  return pieces;
 }
 
 function nameColumns(

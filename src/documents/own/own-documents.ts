@@ -22,13 +22,21 @@ export interface SourcesFolder {
   dayOf(name: string): string;
 }
 
+function words(most: number) {
+  const error = `must have 1 to ${most} characters`;
+  return z.string({ error }).trim().min(1, { error }).max(most, { error });
+}
+
 /** What is known of a file that it does not say itself; all of it may be left out. */
-export const descriptionSchema = z.strictObject({
-  title: z.string().trim().min(1).max(200).optional(),
-  date: z.iso.date({ error: "must be a day such as 2024-05-01" }).optional(),
-  publisher: z.string().trim().min(1).max(200).optional(),
-  kind: z.string().trim().min(1).max(60).optional(),
-});
+export const descriptionSchema = z.strictObject(
+  {
+    title: words(200).optional(),
+    date: z.iso.date({ error: "must be a day such as 2024-05-01" }).optional(),
+    publisher: words(200).optional(),
+    kind: words(60).optional(),
+  },
+  { error: ({ code }) => (code === "invalid_type" ? "must be a JSON object" : undefined) },
+);
 export type Description = z.infer<typeof descriptionSchema>;
 
 /** Files that cannot be sources. The message has a sentence for each, a line each. */
@@ -162,7 +170,7 @@ function openFile(
   const description = descriptionSchema.safeParse(parseJson(new TextDecoder().decode(given)));
   if (!description.success) {
     const wrong = description.error.issues
-      .map(({ path, message }) => `${path.join(".") || "it"}: ${message}`)
+      .map(({ path, message }) => `${path.join(".") || "it"} ${message}`)
       .join("; ");
     return {
       refused: `${beside} does not describe ${name} (${wrong}). Repair it or take it away.`,

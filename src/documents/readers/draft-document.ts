@@ -1,4 +1,4 @@
-/** A footnote reference inside a line: offsets in its text and the number of the note. */
+/** A footnote reference, which the line's text leaves out: where it stood, and the number of the note. */
 export interface DraftNote {
   start: number;
   end: number;
@@ -42,6 +42,8 @@ export type DraftBlock = DraftText | DraftTable;
  */
 export interface DraftDocument {
   blocks: DraftBlock[];
+  /** Numbers of all pages, also of those without text; left out where every page has some. */
+  pages?: number[];
   /** Title that the file says it has, in its properties or as its first heading. */
   title?: string;
 }

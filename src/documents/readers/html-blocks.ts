@@ -177,7 +177,7 @@ function readBlocks(
           ? readBlocks([...cell.childNodes], { kind: "paragraph" }, page, depth + 1)
           : [];
         for (const block of inCell) if (block.kind === "footnote") footnotes.push(block);
-        return inCell.flatMap(linesOf);
+        return inCell.flatMap(linesInCell);
       }),
     );
     const headers = rows.slice(0, countHeaderRows(grid));
@@ -193,6 +193,12 @@ function readBlocks(
   readAll(nodes, start);
   close(start);
   return blocks;
+}
+
+/** In a cell, the lines of a block; the first of an item says so. */
+function linesInCell(block: DraftBlock): DraftLine[] {
+  const [first, ...rest] = linesOf(block);
+  return block.kind === "item" && first ? [{ ...first, item: true }, ...rest] : linesOf(block);
 }
 
 /** Footnotes and furniture hold no tables: the text of one stands in them cell by cell. */

@@ -134,7 +134,7 @@ describe("tables in HTML", () => {
     ]);
   });
 
-  it("keep the lines of a cell, and a table inside one as text", () => {
+  it("keep the lines and the items of a cell, and a table inside one as text", () => {
     const html =
       "<table><tr><td><p>a<p>b<td><ul><li>c<li>d</ul><tr><td>e<td><table><tr><td>f<td>g</table></table>";
     const { blocks } = readHtmlText(html, "a.html");
@@ -144,7 +144,7 @@ describe("tables in HTML", () => {
         kind: "table",
         header: [],
         rows: [
-          [lines("a", "b"), lines("c", "d")],
+          [lines("a", "b"), lines("c", "d").map((line) => ({ ...line, item: true }))],
           [lines("e"), lines("f", "g")],
         ],
       },

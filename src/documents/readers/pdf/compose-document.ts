@@ -6,6 +6,7 @@ import { addRows, type GrowingTable, goesOnWith } from "./join-tables.ts";
 import { joinPieces, type Line } from "./lines.ts";
 import type { PageContent } from "./page-content.ts";
 import { numberPages } from "./page-numbers.ts";
+import { partNotes } from "./part-notes.ts";
 import { type Box, boxOfPiece, orderRegions, type Region } from "./regions.ts";
 import { findRuledTables } from "./ruled-tables.ts";
 import type { TableArea } from "./tables.ts";
@@ -45,10 +46,11 @@ export function composeDocument(parts: readonly (readonly PageContent[])[]): Dra
   const lines = pages.flatMap(({ regions }) =>
     regions.flatMap((region) => (region.kind === "text" ? region.lines : [])),
   );
-  const blocks = compose(pages, measureStyle(lines)).map(toBlock);
+  const blocks = partNotes(compose(pages, measureStyle(lines)).map(toBlock));
   const heading = blocks.find((one) => one.kind === "heading");
-  if (heading?.kind !== "heading") return { blocks };
-  return { blocks, title: heading.lines.map(({ text }) => text).join(" ") };
+  const document = { blocks, pages: pages.map(({ number }) => number) };
+  if (heading?.kind !== "heading") return document;
+  return { ...document, title: heading.lines.map(({ text }) => text).join(" ") };
 }
 
 /** One page's regions in reading order. */

@@ -12,6 +12,8 @@ export interface PlacedBlock {
   /** The edges of the column it stands in. */
   x1: number;
   x2: number;
+  /** Whether lines are stretched to the right edge, so that a line that falls short ends a paragraph. */
+  justified: boolean;
 }
 
 /** A number or letter before an item: 1. or a) or (ii) and the like. */
@@ -62,7 +64,8 @@ function cutFootnotes(lines: readonly Line[], references: ReadonlySet<number>): 
   const blocks: PlacedBlock[] = [];
   let expected: number | undefined;
   for (const line of lines) {
-    const note = labelOf(line, references);
+    const counted = Number(line.text.match(FLAT_LABEL)?.[1]) === expected ? expected : undefined;
+    const note = labelOf(line, references) ?? counted;
     // A year or number that happens to start a line is no label: notes count up.
     if (
       note !== undefined &&
@@ -89,11 +92,11 @@ function cutText(lines: readonly Line[], style: TextStyle): PlacedBlock[] {
   return blocks.map(demoteBold(style));
 }
 
-function edgesOf(lines: readonly Line[]): { x1: number; x2: number } {
-  return {
-    x1: Math.min(...lines.map(({ x1 }) => x1)),
-    x2: Math.max(...lines.map(({ x2 }) => x2)),
-  };
+function edgesOf(lines: readonly Line[]): Pick<PlacedBlock, "x1" | "x2" | "justified"> {
+  const x1 = Math.min(...lines.map((line) => line.x1));
+  const x2 = Math.max(...lines.map((line) => line.x2));
+  const full = lines.filter((line) => x2 - line.x2 < 1.5).length;
+  return { x1, x2, justified: lines.length > 3 && full > lines.length * 0.4 };
 }
 
 /** The usual distance between lines of a paragraph. */
@@ -130,7 +133,8 @@ function goesOn(
   }
   if (level !== undefined || gap > leading * 1.22 + 0.5) return false;
   if (ORDERED.test(line.text) && line.x1 < first.x1 + line.size) {
-    return !(block.kind === "item" || ENDS_SENTENCE.test(last.text));
+    const meant = ENDS_SENTENCE.test(last.text) || hasRoomFor(last, line, block.x2);
+    return block.kind !== "item" && !meant;
   }
   return !startsParagraph(block, first, last, line);
 }
@@ -140,7 +144,7 @@ function startsParagraph(block: PlacedBlock, first: Line, last: Line, line: Line
   const ended = ENDS_SENTENCE.test(last.text);
   const margin =
     block.kind === "item" ? (first.bulletTo ?? block.lines[1]?.x1 ?? first.x1) : block.x1;
-  const short = hasRoomFor(last, line, block.x2);
+  const short = block.justified ? last.x2 < block.x2 - line.size : hasRoomFor(last, line, block.x2);
   if (block.kind === "item" && line.x1 < margin - line.size * 0.6) return ended || short;
   const indent = line.x1 - last.x1;
   const hanging = block.lines.length === 1 && block.kind === "item";
@@ -152,7 +156,8 @@ function startsParagraph(block: PlacedBlock, first: Line, last: Line, line: Line
   ) {
     return ended || short;
   }
-  return ended && short && /^[^\p{Ll}]/u.test(line.text);
+  // A comma ends the salutation of a letter.
+  return (ended || last.text.endsWith(",")) && short && /^[^\p{Ll}]/u.test(line.text);
 }
 
 /** Whether the first word of a line would have fitted on the line before: then the break was meant. */

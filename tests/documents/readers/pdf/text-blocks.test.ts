@@ -69,11 +69,12 @@ describe("cutting lines into blocks", () => {
       ...column(["een besluit dat lang is", "en doorloopt;"], 75, 100),
       glyphs("•", 60, 124),
       glyphs("een toets.", 75, 124),
-      ...column(["1. eerst dit", "2. dan dat"], 60, 160),
+      ...column(["Artikel 2 Begrippen", "1. eerst dit", "2. dan dat"], 60, 160),
     ];
     expect(kinds([...parts, ...body]).slice(0, -1)).toEqual([
       ["item", "een besluit dat lang is / en doorloopt;"],
       ["item", "een toets."],
+      ["paragraph", "Artikel 2 Begrippen"],
       ["item", "1. eerst dit"],
       ["item", "2. dan dat"],
     ]);
@@ -91,6 +92,32 @@ describe("cutting lines into blocks", () => {
       lines: [{ text: "Zie de begroting." }],
     });
     expect(last(dated)).toMatchObject({ kind: "paragraph" });
+  });
+
+  it("starts a paragraph after a line that falls short of a straight right edge", () => {
+    const stretch = (texts: string[]) =>
+      texts.map((text, index) => glyphs(text, 60, 100 + index * 12, { width: 400 }));
+    const lines = [...prose(2, 80), "en de raad.", ...prose(3, 80, 4).map((text) => `D${text}`)];
+    const parts = stretch(lines);
+    parts[2] = glyphs("en de raad.", 60, 124, { width: 380 });
+    expect(kinds([...parts, ...body]).slice(0, 2)).toEqual([
+      ["paragraph", lines.slice(0, 3).join(" / ")],
+      ["paragraph", lines.slice(3).join(" / ")],
+    ]);
+  });
+
+  it("parts the references 2 and 3 that stand against each other, where there is no note 23", () => {
+    const small = { size: 8 };
+    const text = [...body, glyphs("23", bodyEnd, 396, { size: 6 })];
+    const notes = [glyphs("2", 60, 698, { size: 5 }), glyphs("Zie de begroting.", 64, 700, small)];
+    const { blocks } = compose([...text, ...notes, glyphs("3Zie het verslag.", 60, 712, small)]);
+    const [paragraph, ...footnotes] = blocks;
+    if (paragraph?.kind !== "paragraph") throw new Error("No paragraph.");
+    expect(paragraph.lines[0]?.notes?.map(({ note }) => note)).toEqual([2, 3]);
+    expect(footnotes).toEqual([
+      { kind: "footnote", note: 2, lines: [{ text: "Zie de begroting.", page: 1 }] },
+      { kind: "footnote", note: 3, lines: [{ text: "Zie het verslag.", page: 1 }] },
+    ]);
   });
 
   it("leaves a table of contents to the furniture", () => {

@@ -1,0 +1,59 @@
+import type { Passage } from "../schema.ts";
+import type { WholeIndex } from "../store/passage-store.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { indexWords } from "./match-words.ts";
+import { SENTENCE_COSINE } from "./rank.ts";
+import { type ReadText, readTermsWith } from "./read-text.ts";
+import type { Search } from "./retrieve.ts";
+
+/** Search in an index that is held in memory: every passage is scored. */
+export function searchWhole(
+  { passages, questions, compare }: WholeIndex,
+  lexicon: Lexicon,
+  standsAlone: (passage: Passage) => boolean,
+): Search {
+  const texts = questions.map(({ text }) => text);
+  const numbers = new Map(passages.map(({ id }, index) => [id, index]));
+  const owners = Int32Array.from(questions, ({ passageId }) => numbers.get(passageId) ?? -1);
+  const alone = Uint8Array.from(passages, (passage) => (standsAlone(passage) ? 1 : 0));
+  const pool = { passages, questions: texts, owners, standsAlone };
+  const matchWords = indexWords(pool, lexicon, readOnce(lexicon));
+  const perPassage = new Map<string, string[]>();
+  for (const { passageId, text } of questions) {
+    const known = perPassage.get(passageId);
+    if (known) known.push(text);
+    else perPassage.set(passageId, [text]);
+  }
+
+  return {
+    search: async (query, vector) => {
+      const cosines = vector ? compare(vector) : undefined;
+      const dense = Float64Array.from(passages, (_, index) => {
+        return Math.max(0, cosines?.passages[index] ?? 0);
+      });
+      const denseQuestion = new Float64Array(passages.length);
+      for (const [index, owner] of owners.entries()) {
+        const cosine = cosines?.questions[index] ?? 0;
+        if (cosine > (denseQuestion[owner] ?? 0)) denseQuestion[owner] = cosine;
+      }
+      for (const [index, isAlone] of alone.entries()) {
+        if (isAlone) denseQuestion[index] = Math.min(1, SENTENCE_COSINE * (dense[index] ?? 0));
+      }
+      const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
+      const found = { ...matchWords(query), dense, denseQuestion };
+      return { passages, questions: texts, found, questionsOf };
+    },
+    around: async ({ documentId }) => passages.filter((one) => one.documentId === documentId),
+  };
+}
+
+/** A passage and its questions stand in several lists of words; their terms are read once. */
+function readOnce(lexicon: Lexicon): (text: string) => ReadText {
+  const read = readTermsWith(lexicon);
+  const known = new Map<string, ReadText>();
+  return (text) => {
+    const terms = known.get(text) ?? read(text);
+    known.set(text, terms);
+    return terms;
+  };
+}
