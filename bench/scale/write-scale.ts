@@ -61,8 +61,8 @@ ${table(
 )}
 
 "Open" is what a process does before its first question, the indexes it makes in memory included. "p50" and
-"p95" are the whole search in memory, or the candidates of the database, which are then scored in a few
-milliseconds more. The memory of a web process is what the index and 360 questions add to it; some 200 MB
+"p95" are the whole search in memory, or the candidates of the database (100 of each way of searching;
+retrieval asks for 200), which are then scored in a few milliseconds more. The memory of a web process is what the index and 360 questions add to it; some 200 MB
 of it, where the database is searched, is room that Node took for the answers and keeps. That of the server
 is what its processes hold, without the files that the system keeps in memory for it. "Nearest found" is
 the share of the 20 nearest passages that are among 100 candidates by vector alone. Synthetic passages are
