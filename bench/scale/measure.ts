@@ -27,7 +27,7 @@ const WARM_UP = 20;
 const ASKED = 100;
 /** Each question is timed so often and the fastest counts: on a shared machine the others measure the rest. */
 const REPEATS = 3;
-/** As many as retrieval asks for of each way of searching. */
+/** Candidates of each way of searching; retrieval asks for 200. */
 const LIMIT = 100;
 const NEAREST = 20;
 const expected = { model: "synthetic", corpusHash: "synthetic", passageRules: "synthetic" };

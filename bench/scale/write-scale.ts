@@ -41,7 +41,7 @@ ${table(
   scale.measurements.filter(({ build }) => build).map(buildRow),
 )}
 
-Times are without embedding, which is the same for every store. The indexer holds all passages in memory,
+${missingNote(scale)}Times are without embedding, which is the same for every store. The indexer holds all passages in memory,
 whatever the store; the last three columns are sizes on disk, and "graphs" and "words" are part of the first.
 
 ## Answering
@@ -55,15 +55,18 @@ ${table(
     "p50",
     "p95",
     "nearest found",
+    "load",
   ],
   scale.measurements.map(searchRow),
 )}
 
 "Open" is what a process does before its first question, the indexes it makes in memory included. "p50" and
-"p95" are the whole search in memory, or the candidates of the database, which are then scored in a few
-milliseconds more. The memory of a web process is what the index adds to it; that of the server has the
-part of shared_buffers that was used. "Nearest found" is the share of the 20 nearest passages that are
-among 100 candidates by vector alone.
+"p95" are the whole search in memory, or the candidates of the database (100 of each way of searching;
+retrieval asks for 200), which are then scored in a few milliseconds more. The memory of a web process is what the index and 360 questions add to it; some 200 MB
+of it, where the database is searched, is room that Node took for the answers and keeps. That of the server
+is what its processes hold, without the files that the system keeps in memory for it. "Nearest found" is
+the share of the 20 nearest passages that are among 100 candidates by vector alone. Synthetic passages are
+all about as far from each other, which is a hard case for a graph.
 
 ${whereToChange(scale)}
 ${onPaper(scale)}
@@ -72,13 +75,25 @@ ${onPaper(scale)}
   there: an administrator runs \`create extension vector\` once, unless that user may.
 - \`npm run index\` makes the tables and changes them when a new version needs it. One indexer works at a time,
   by an advisory lock that belongs to its connection: point it at the database itself and not at a pooler
-  that lends a connection per transaction. Readers may go through one.
+  that lends a connection for a transaction, where neither the lock nor the settings of a search would hold.
 - Readers need no other right than select, but version and rights are simplest with one user.
-- A build is one transaction. Readers keep the index that they opened while one more is built; after the
-  second they open the newest by themselves.
+- A build is one transaction. What a server has opened stays as it was until the second build after it; a
+  server looks for a new build every few seconds, and takes it.
 - maintenance_work_mem should hold the graph while it is made (${bytes(2000)} a passage is ample), otherwise
   making it takes several times as long. In a container, /dev/shm has to be as large too.
 - Nothing in the database is original: it can be built again from seeds and sources, so it needs no backup.
+`;
+}
+
+/** Says which of the sizes nobody has measured yet. */
+function missingNote({ measurements }: Scale): string {
+  const largest = Math.max(
+    ...measurements.filter(({ build }) => build).map(({ passages }) => passages),
+  );
+  if (largest >= 1_000_000) return "";
+  return `**1,000,000 passages were not measured**: the machine at hand was too busy for it. The largest that
+were are ${count(largest)}; \`npm run bench:scale -- 1000000\` adds the rest to this page.
+
 `;
 }
 
@@ -107,16 +122,19 @@ function whereToChange({ measurements }: Scale): string {
   const folder = of("folder", 10_000);
   const searched = of("database searched", 10_000);
   const large = measurements.findLast(({ store, build }) => store === "folder" && build);
-  const vectorBytes = large?.build ? large.build.storedBytes / large.passages : Number.NaN;
+  const folderBytes = large?.build ? large.build.storedBytes / large.passages : Number.NaN;
   return `## When to change
 - **One process, up to 10,000 passages: the folder.** It needs nothing else${folder?.search ? `; at 10,000 passages a search takes ${duration(folder.search.p50)} (p95 ${duration(folder.search.p95)}) and the index ${bytes(folder.search.rss)}` : ""}.
 - **Several processes or machines: the database**, at any size. Up to 10,000 passages answers and speed are
   those of the folder, since the same code compares in memory.
-- **Above 10,000 passages: the database**${searched?.search ? `, which brings the candidates in ${duration(searched.search.p50)} (p95 ${duration(searched.search.p95)}) there` : ""}. It is not the time of a search that decides but what grows with
-  the passages in every process: memory, and the seconds before the first question.
+- **Above 10,000 passages: the database**${searched?.search ? `, which brings the candidates in ${duration(searched.search.p50)} (p95 ${duration(searched.search.p95)}) there` : ""}.
+  Not the time of a search decides, but what grows with the passages in every process: memory, and the
+  seconds before the first question.
 - **The folder ends by itself**: its vectors are one file of JSON, and Node holds no text of more than
   536,870,888 characters. A vector of 256 numbers is some 2,200 of them: about 240,000 passages and questions.
-  The whole folder takes ${bytes(vectorBytes)} a passage.
+  The whole folder takes ${bytes(folderBytes)} a passage. Long before that a build takes too long, since
+  vectra looks through all items before it adds one: in the end ten times the passages are a hundred times
+  the work.
 `;
 }
 
@@ -133,6 +151,7 @@ function onPaper({ measurements }: Scale): string {
   const perCore = 1000 / search.p50;
   const perNode = (NODE_GB * GB * CACHE_SHARE) / hot;
   const hundredMillion = 1e8;
+  const nodes = Math.ceil((hundredMillion * hot) / (NODE_GB * GB * CACHE_SHARE));
   return `## Beyond one database, on paper
 None of this is built or measured. The numbers follow from the largest searched index above
 (${count(passages)} passages): ${bytes(stored)} a passage on disk, of which ${bytes(hot)} graphs and words that should stay in
@@ -160,11 +179,11 @@ over 4 cores. What it saves is building: a collection that changes is built by i
 ${duration(1000 * buildUs)} instead of ten times that. The advisory lock would be one for each collection.
 
 **Citus** spreads the shards over servers, and is for what no server can hold: 100,000,000 passages are
-${bytes(hundredMillion * stored)} on disk with ${bytes(hundredMillion * hot)} that should stay in memory, so ${Math.ceil((hundredMillion * hot) / (NODE_GB * GB * CACHE_SHARE))} servers of ${NODE_GB} GB, each with copies
-for when one fails twice that. Sharded by document, every question goes to every shard and waits for the
-slowest: the work grows with the shards (32 shards: ${duration(32 * search.p50)} for each question, ${(perCore / 32).toFixed(1)} questions a second for each
-core of one server, or of all of them together 8 × ${Math.ceil((hundredMillion * hot) / (NODE_GB * GB * CACHE_SHARE))} cores: ${((perCore / 32) * 8 * Math.ceil((hundredMillion * hot) / (NODE_GB * GB * CACHE_SHARE))).toFixed(0)}). Sharded by collection it is
-partitioning with the partitions on several servers. The build would no longer be one transaction on one
+${bytes(hundredMillion * stored)} on disk with ${bytes(hundredMillion * hot)} that should stay in memory, so ${nodes} servers of ${NODE_GB} GB, and twice as
+many with a copy for when one fails. Sharded by document, every question goes to every shard and waits for
+the slowest: 32 shards are ${duration(32 * search.p50)} of work for each question, and ${nodes} servers of 8 cores answer about
+${((perCore / 32) * 8 * nodes).toFixed(0)} questions a second together. Sharded by collection it is partitioning with the partitions on
+several servers. Either way a build would no longer be one transaction on one
 server: Citus commits it in two phases, and the generation row has to be a reference table. Below about
 ${millions(perNode)} passages it brings nothing that one server and its replicas do not.
 `;

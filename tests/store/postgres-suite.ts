@@ -86,8 +86,9 @@ export function describePostgres(makePlace: () => PostgresPlace): void {
     it("are left alone by reader and indexer when they are newer", async () => {
       const place = await makeBuilt();
       await place.sql("insert into SCHEMA.migration (number) values (99)");
-      for (const work of [place.driver().open(expected), buildWith(place.driver())]) {
-        const error = await failWithDatabaseError(work);
+      const works = [() => place.driver().open(expected), () => buildWith(place.driver())];
+      for (const work of works) {
+        const error = await failWithDatabaseError(work());
         expect(error.message).toContain("newer version of this program (step 99");
       }
     });
