@@ -40,42 +40,76 @@ const vocabularySchema = z.object({
 /** All that is known before an index is built. */
 export interface Sources {
   documents: SourceDocument[];
-  passages: Passage[];
-  questions: PassageQuestion[];
   register: Register;
   thesaurus: Thesaurus;
-  /** Words that exist though the sources do not use them, so that they are never "mended". */
-  knownWords: ReadonlySet<string>;
-  /** Changes with anything that an index is built from. */
+  /** Changes with any file that an index is built from. */
   corpusHash: string;
   passageRules: string;
+  /** Only building an index needs these; they are read when they are first asked for. */
+  readonly passages: Passage[];
+  readonly questions: PassageQuestion[];
+  /** Words that exist though the sources do not use them, so that they are never "mended". */
+  readonly knownWords: ReadonlySet<string>;
 }
 
 /** Reads seeds/ and what the shipped model knows of Dutch. @throws SeedError, ZodError */
 export function loadSources(files: SeedFiles, shippedModel: string): Sources {
   const documents = readDocuments(files);
-  const passages = documents.flatMap((document) => splitIntoPassages(document, splitSentences));
-  const questions = readQuestions(files, passages);
   const organisations = indexOrganisations(
     organisationsSchema.parse(parse(files, "seeds/organisations.json")).organisations,
   );
   const workAgenda = documents.find(({ info }) => info.id === "werkagenda");
   if (!workAgenda) throw new Error("seeds/manifest.json lists no document with id werkagenda.");
   const thesaurus = thesaurusSchema.parse(parse(files, "seeds/thesaurus.json"));
-  const corpus = JSON.stringify({ passages, questions });
-  return {
-    documents,
-    passages,
-    questions,
-    register: buildRegister(workAgenda, organisations),
-    thesaurus,
-    knownWords: readKnownWords(files, shippedModel, [
-      ...questions.map(({ text }) => text),
+  const passages = once(() =>
+    documents.flatMap((document) => splitIntoPassages(document, splitSentences)),
+  );
+  const questions = once(() => readQuestions(files, passages()));
+  const knownWords = once(() =>
+    readKnownWords(files, shippedModel, [
+      ...questions().map(({ text }) => text),
       ...thesaurus.entries.flatMap(({ everyday }) => everyday),
     ]),
-    corpusHash: createHash("sha256").update(corpus).digest("hex"),
+  );
+  return {
+    documents,
+    register: buildRegister(workAgenda, organisations),
+    thesaurus,
+    corpusHash: hashCorpus(files, shippedModel),
     passageRules: PASSAGE_RULES,
+    get passages() {
+      return passages();
+    },
+    get questions() {
+      return questions();
+    },
+    get knownWords() {
+      return knownWords();
+    },
   };
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let known: { value: Value } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+/** A hash of every file that passages, their questions and the known words are made from. */
+function hashCorpus(files: SeedFiles, model: string): string {
+  const lists = ["manifest", "repairs", "hyphens", "footnotes", "thesaurus"];
+  const paths = [
+    ...lists.map((name) => `seeds/${name}.json`),
+    ...["seeds/marked", "seeds/questions"].flatMap((folder) =>
+      files.list(folder).map((name) => `${folder}/${name}`),
+    ),
+    `models/${model}/tokenizer.json`,
+  ];
+  const hash = createHash("sha256");
+  for (const path of paths) hash.update(`${path} ${files.hash(path)}\n`);
+  return hash.digest("hex");
 }
 
 /** The hash that ties a list of questions to the text of its passage. */

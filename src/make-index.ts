@@ -12,7 +12,8 @@ import { splitSentences } from "./dutch/sentences.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
 import { splitIntoPassages } from "./passages/split-into-passages.ts";
-import { readVocabulary } from "./retrieval/lexicon.ts";
+import { createLexicon, readVocabulary } from "./retrieval/lexicon.ts";
+import { readTexts } from "./retrieval/stored-texts.ts";
 import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
@@ -82,6 +83,7 @@ export function makeIndex(
     const passages = [...sources.passages, ...ownPassages];
     const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
+    const vocabulary = readVocabulary(passages, sources.knownWords);
     const { vectors, embedded } = await embedNew(texts, earlier, embedder, progress);
     await build({
       manifest: {
@@ -90,7 +92,8 @@ export function makeIndex(
         builtAt: clock().toISOString(),
       },
       documents: own.documents,
-      vocabulary: readVocabulary(passages, sources.knownWords),
+      vocabulary,
+      texts: readTexts(passages, questions, createLexicon(vocabulary)),
       passages,
       questions,
       passageVectors: vectors.slice(0, passages.length),

@@ -69,7 +69,7 @@ export async function createPipelineOpener(
   const answerFrom = (store: PassageStore): OpenedPipeline => {
     const { documents, register } = addOwnDocuments(sources, store.documents);
     const ownDocuments = store.documents.map(({ info }) => info.id);
-    const lexicon = createLexicon(store.vocabulary, sources.knownWords);
+    const lexicon = createLexicon(store.vocabulary);
     const { index } = store;
     const pipeline = createPipeline({
       documents,

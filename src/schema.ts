@@ -388,5 +388,15 @@ export const vocabularySchema = z.object({
   words: z.array(z.tuple([z.string(), z.int(), z.literal([0, 1])])),
   /** Term, and how many passages have it in text or headings, in their text, in their context. */
   terms: z.array(z.tuple([z.string(), z.int(), z.int(), z.int()])),
+  /** Words that exist though no passage has them: they are no misspellings. */
+  known: z.array(z.string()),
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
+
+/** The texts of an index as word search reads them. */
+export const storedTextsSchema = z.object({
+  terms: z.array(z.string()),
+  /** By text: the numbers of its terms, how often it has each, and the rarity of its whole words. */
+  texts: z.array(z.tuple([z.array(z.int()), z.array(z.int()), z.number()])),
+});
+export type StoredTexts = z.infer<typeof storedTextsSchema>;

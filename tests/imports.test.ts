@@ -52,7 +52,7 @@ const LINE_LIMIT = 330;
 
 /** The files that may be longer, and why. */
 const longFiles: { path: RegExp; limit: number; reason: string }[] = [
-  { path: /^src\/schema\.ts$/, limit: 400, reason: "every border shape in one file, design.md" },
+  { path: /^src\/schema\.ts$/, limit: 420, reason: "every border shape in one file, design.md" },
   { path: /\.html$/, limit: 500, reason: "a page is a document, read from top to bottom" },
 ];
 
@@ -218,7 +218,7 @@ describe("the files of src and web", () => {
   });
 
   it.each([
-    ["src/schema.ts", 400],
+    ["src/schema.ts", 420],
     ["src/http/schema.ts", 330],
     ["web/ontwikkelaars.html", 500],
     ["web/style.css", 330],

@@ -46,7 +46,7 @@ export async function openFakePipeline(): Promise<FakePipeline> {
 
 /** The words of the sources, as the product collects them. */
 export function makeLexicon({ passages, knownWords }: Sources): Lexicon {
-  return createLexicon(readVocabulary(passages, knownWords), knownWords);
+  return createLexicon(readVocabulary(passages, knownWords));
 }
 
 async function keepInMemory(

@@ -111,7 +111,7 @@ function createAsk({ index }: PassageStore): (question: SyntheticQuestion) => Pr
       index.candidates({ vector, words: asked, documents: undefined, limit: LIMIT });
   }
   const known = new Set(words.words.map((word) => word.toLowerCase()));
-  const lexicon = createLexicon(readVocabulary(index.passages, known), known);
+  const lexicon = createLexicon(readVocabulary(index.passages, known));
   let vector = new Float32Array(0);
   const embedder = {
     ...{ model: "synthetic", dimensions: words.vectors[0]?.length ?? 0 },

@@ -85,7 +85,9 @@ export function makeSynthetic(words: Words, count: number, edition = 0): StoreIn
         const occurrences = words.counts[index] ?? 0;
         return [word, occurrences, occurrences, 0];
       }),
+      known: [],
     },
+    texts: { terms: [], texts: [] },
     ...{ passages, questions, passageVectors, questionVectors },
   };
 }

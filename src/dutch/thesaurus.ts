@@ -37,23 +37,25 @@ export function createThesaurus(data: Thesaurus): {
 } {
   const dutch: Rules = new Map();
   const english: Rules = new Map();
+  const readDutch = readKeysOnce(readDutchKey);
+  const readEnglish = readKeysOnce(readEnglishKey);
   for (const { short, long } of data.abbreviations) {
-    for (const [rules, readKey] of [
-      [dutch, readDutchKey],
-      [english, readEnglishKey],
+    for (const [rules, readKeys] of [
+      [dutch, readDutch],
+      [english, readEnglish],
     ] as const) {
-      addRule(rules, short, [long], 1, readKey, isWord(short) ? short : undefined);
-      addRule(rules, long, [short], 1, readKey);
+      addRule(rules, short, [long], 1, readKeys, isWord(short) ? short : undefined);
+      addRule(rules, long, [short], 1, readKeys);
     }
   }
   for (const { everyday, policy, direction, weight } of data.entries) {
-    for (const phrase of everyday) addRule(dutch, phrase, policy, weight, readDutchKey);
+    for (const phrase of everyday) addRule(dutch, phrase, policy, weight, readDutch);
     if (direction === "toPolicy") continue;
-    for (const phrase of policy) addRule(dutch, phrase, everyday, weight, readDutchKey);
+    for (const phrase of policy) addRule(dutch, phrase, everyday, weight, readDutch);
   }
   for (const entry of data.english) {
     for (const phrase of entry.english) {
-      addRule(english, phrase, entry.dutch, entry.weight, readEnglishKey);
+      addRule(english, phrase, entry.dutch, entry.weight, readEnglish);
     }
   }
   return {
@@ -69,17 +71,27 @@ function isWord(short: string): boolean {
   );
 }
 
+/** Most phrases stand in several entries. */
+function readKeysOnce(readKey: (token: Token) => string): (phrase: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (phrase) => {
+    const keys = known.get(phrase) ?? tokenize(phrase).map(readKey);
+    known.set(phrase, keys);
+    return keys;
+  };
+}
+
 function addRule(
   rules: Rules,
   phrase: string,
   terms: string[],
   weight: number,
-  readKey: (token: Token) => string,
+  readKeys: (phrase: string) => string[],
   exact?: string,
 ): void {
-  const keys = tokenize(phrase).map(readKey);
+  const keys = readKeys(phrase);
   const own = keys.join(" ");
-  const others = terms.filter((term) => tokenize(term).map(readKey).join(" ") !== own);
+  const others = terms.filter((term) => readKeys(term).join(" ") !== own);
   const [first] = keys;
   if (first === undefined || others.length === 0) return;
   const rule = { keys, terms: others, weight, ...(exact === undefined ? {} : { exact }) };

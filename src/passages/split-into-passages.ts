@@ -4,7 +4,7 @@ import type { Part, Passage } from "../schema.ts";
 import { type Outline, trackHeadings } from "./headings.ts";
 
 /** Changes when the same documents would give other passages; part of the index manifest. */
-export const PASSAGE_RULES = "2";
+export const PASSAGE_RULES = "3";
 
 /**
  * Running text goes into passages of at most this many words, so that a question for one fact is not

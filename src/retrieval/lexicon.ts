@@ -119,11 +119,13 @@ export function readVocabulary(
     passages: texts.length,
     words: [...words].map(([word, count]) => [word, count, ordinary.has(word) ? 1 : 0]),
     terms: Array.from(terms, ([term, counts]) => [term, ...counts]),
+    known: [...knownWords],
   };
 }
 
-/** @param knownWords words that exist, though not in the corpus: they are never corrected */
-export function createLexicon(vocabulary: Vocabulary, knownWords: ReadonlySet<string>): Lexicon {
+/** The lexicon of a corpus, from its words alone. */
+export function createLexicon(vocabulary: Vocabulary): Lexicon {
+  const knownWords = new Set(vocabulary.known);
   const words = new Map(vocabulary.words.map(([word, count]) => [word, count]));
   const ordinary = new Set(vocabulary.words.filter(([, , lower]) => lower).map(([word]) => word));
   const total = vocabulary.passages;
@@ -161,5 +163,5 @@ function fieldOf(texts: number, counts: ReadonlyMap<string, number>): FieldStati
 /** The lexicon of these texts alone. */
 export function buildLexicon(texts: readonly string[], knownWords: ReadonlySet<string>): Lexicon {
   const passages = texts.map((text) => ({ text, headings: [], context: "" }));
-  return createLexicon(readVocabulary(passages, knownWords), knownWords);
+  return createLexicon(readVocabulary(passages, knownWords));
 }

@@ -3,12 +3,12 @@ import type { WholeIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { indexWords } from "./match-words.ts";
 import { SENTENCE_COSINE } from "./rank.ts";
-import { type ReadText, readTermsWith } from "./read-text.ts";
 import type { Search } from "./retrieve.ts";
+import { readStored } from "./stored-texts.ts";
 
 /** Search in an index that is held in memory: every passage is scored. */
 export function searchWhole(
-  { passages, questions, compare }: WholeIndex,
+  { passages, questions, texts: stored, compare }: WholeIndex,
   lexicon: Lexicon,
   standsAlone: (passage: Passage) => boolean,
 ): Search {
@@ -17,7 +17,8 @@ export function searchWhole(
   const owners = Int32Array.from(questions, ({ passageId }) => numbers.get(passageId) ?? -1);
   const alone = Uint8Array.from(passages, (passage) => (standsAlone(passage) ? 1 : 0));
   const pool = { passages, questions: texts, owners, standsAlone };
-  const matchWords = indexWords(pool, lexicon, readOnce(lexicon));
+  const read = readStored(stored, passages, questions, lexicon);
+  const matchWords = indexWords(pool, lexicon, read);
   const perPassage = new Map<string, string[]>();
   for (const { passageId, text } of questions) {
     const known = perPassage.get(passageId);
@@ -44,16 +45,5 @@ export function searchWhole(
       return { passages, questions: texts, found, questionsOf };
     },
     around: async ({ documentId }) => passages.filter((one) => one.documentId === documentId),
-  };
-}
-
-/** A passage and its questions stand in several lists of words; their terms are read once. */
-function readOnce(lexicon: Lexicon): (text: string) => ReadText {
-  const read = readTermsWith(lexicon);
-  const known = new Map<string, ReadText>();
-  return (text) => {
-    const terms = known.get(text) ?? read(text);
-    known.set(text, terms);
-    return terms;
   };
 }

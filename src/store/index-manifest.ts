@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raised when the layout of the index folder changes. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /** What an index was built from; read before anything else of it is trusted. */
 export const indexManifestSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Passage, StoredDocument, Vocabulary } from "../schema.ts";
+import type { Passage, StoredDocument, StoredTexts, Vocabulary } from "../schema.ts";
 import type { ExpectedIndex, IndexManifest } from "./index-manifest.ts";
 
 /** A question that a passage answers, indexed with it and never shown as source. */
@@ -18,6 +18,8 @@ export interface WholeIndex {
   kind: "whole";
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
+  /** The texts as word search reads them, where the store keeps that. */
+  texts?: StoredTexts | undefined;
   compare(vector: Float32Array): Similarities;
 }
 
@@ -64,6 +66,8 @@ export interface StoreInput {
   manifest: Omit<IndexManifest, "format" | "files" | "documents" | "passages" | "questions">;
   documents: readonly StoredDocument[];
   vocabulary: Vocabulary;
+  /** Texts of the passages, their contexts, and the questions, as word search reads them. */
+  texts: StoredTexts;
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
   passageVectors: readonly (Float32Array | undefined)[];

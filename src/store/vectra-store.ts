@@ -10,7 +10,12 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { passageSchema, storedDocumentSchema, vocabularySchema } from "../schema.ts";
+import {
+  passageSchema,
+  storedDocumentSchema,
+  storedTextsSchema,
+  vocabularySchema,
+} from "../schema.ts";
 import { embeddedText, hashEmbedded } from "./embedded-text.ts";
 import {
   checkManifest,
@@ -31,9 +36,10 @@ const PASSAGES = "passages.json";
 const QUESTIONS = "questions.json";
 const DOCUMENTS = "documents.json";
 const VOCABULARY = "vocabulary.json";
+const TEXTS = "texts.json";
 const MANIFEST = "manifest.json";
 const POINTER = "current";
-const HASHED = [VECTORS, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY];
+const HASHED = [VECTORS, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY, TEXTS];
 
 const questionsSchema = z.array(z.object({ passageId: z.string(), text: z.string() }));
 
@@ -60,7 +66,7 @@ function readPointer(folder: string): string | undefined {
 
 async function open(folder: string, expected: ExpectedIndex): Promise<PassageStore> {
   const { manifest, vectors, ...rest } = await readIndex(folder, expected);
-  const { documents, vocabulary, passages, questions } = rest;
+  const { documents, vocabulary, texts, passages, questions } = rest;
   const rows = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
   const passageMatrix = createMatrix(rows("p", passages.length), manifest.dimensions);
@@ -73,6 +79,7 @@ async function open(folder: string, expected: ExpectedIndex): Promise<PassageSto
       kind: "whole",
       passages,
       questions,
+      texts,
       compare: (vector) => ({
         passages: passageMatrix.multiply(vector),
         questions: questionMatrix.multiply(vector),
@@ -98,6 +105,7 @@ async function readIndex(folder: string, expected: Partial<ExpectedIndex>) {
   }
   const documents = read(path, DOCUMENTS, z.array(storedDocumentSchema));
   const vocabulary = read(path, VOCABULARY, vocabularySchema);
+  const texts = read(path, TEXTS, storedTextsSchema);
   const passages = read(path, PASSAGES, z.array(passageSchema));
   const questions = read(path, QUESTIONS, questionsSchema);
   const isWhole =
@@ -106,7 +114,7 @@ async function readIndex(folder: string, expected: Partial<ExpectedIndex>) {
     questions.length === manifest.questions;
   if (!isWhole) throw corrupt(MANIFEST);
   const vectors = await readVectors(path, manifest.dimensions);
-  return { manifest, documents, vocabulary, passages, questions, vectors };
+  return { manifest, documents, vocabulary, texts, passages, questions, vectors };
 }
 
 /** A damaged or foreign index saves nothing: everything is made again. */
@@ -137,6 +145,7 @@ async function build(folder: string, input: StoreInput): Promise<void> {
     writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
     writeFileSync(join(path, DOCUMENTS), JSON.stringify(input.documents));
     writeFileSync(join(path, VOCABULARY), JSON.stringify(input.vocabulary));
+    writeFileSync(join(path, TEXTS), JSON.stringify(input.texts));
     // After our own files: vectra does not say why it cannot make its file.
     await writeVectors(path, input);
     const files = Object.fromEntries(HASHED.map((name) => [name, hashFile(path, name)]));

@@ -59,7 +59,10 @@ function listVariants(parts: Parts): [string, Parts][] {
     ...Object.entries(leaveOut(parts)),
     ["passage questions", { ...parts, index: leaveOutQuestions(index) }],
     ["typo correction", { ...parts, lexicon: { ...lexicon, correct: () => undefined } }],
-    ["compounds", { ...parts, lexicon: leaveOutCompounds(lexicon) }],
+    [
+      "compounds",
+      { ...parts, lexicon: leaveOutCompounds(lexicon), index: { ...index, texts: undefined } },
+    ],
   ];
 }
 
@@ -86,7 +89,7 @@ function leaveOutQuestions(index: Parts["index"]): Parts["index"] {
   const compare: Parts["index"]["compare"] = (vector) => {
     return { ...index.compare(vector), questions: new Float32Array(0) };
   };
-  return { ...index, questions: [], compare };
+  return { ...index, questions: [], texts: undefined, compare };
 }
 
 /** Neither taken apart nor put together: whole words only. */

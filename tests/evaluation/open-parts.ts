@@ -68,7 +68,7 @@ export async function openParts(
     sources: { ...sources, ...addOwnDocuments(sources, store.documents) },
     embedder,
     index: store.index,
-    lexicon: createLexicon(store.vocabulary, sources.knownWords),
+    lexicon: createLexicon(store.vocabulary),
     expand: createThesaurus(sources.thesaurus).expand,
     weights: FEATURE_WEIGHTS,
     threshold: CHANCE_THRESHOLD,

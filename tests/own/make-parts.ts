@@ -90,7 +90,7 @@ export function answerFrom(store: PassageStore, from: Sources = sources) {
     retriever: createRetriever({
       index: wholeIndexOf(store),
       embedder,
-      lexicon: createLexicon(store.vocabulary, from.knownWords),
+      lexicon: createLexicon(store.vocabulary),
       expand: createThesaurus(from.thesaurus).expand,
     }),
     embeddingModel: embedder.model,
