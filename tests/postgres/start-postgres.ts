@@ -22,7 +22,6 @@ interface OwnServer {
 const BIN = "/usr/lib/postgresql/17/bin";
 const VECTOR = "/usr/share/postgresql/17/extension/vector.control";
 const PACKAGES = ["postgresql-17", "postgresql-17-pgvector"];
-const MIRROR = "http://deb.debian.org/debian";
 const PASSWORD = "geheim";
 
 /** Kept between runs: Debian 13 with PostgreSQL in a folder, for a machine that is not Debian 13. */
@@ -142,7 +141,8 @@ async function makeRoot(): Promise<void> {
   const inside = (...command: string[]) =>
     execute([...asRoot, "env", "LC_ALL=C", "chroot", unfinished, ...command]);
   try {
-    await execute([...asRoot, "debootstrap", "--variant=minbase", "trixie", unfinished, MIRROR]);
+    // From the mirror that debootstrap takes by itself.
+    await execute([...asRoot, "debootstrap", "--variant=minbase", "trixie", unfinished]);
     // The package would make and start a server of its own, which nobody wants in a folder.
     await inside("mkdir", "-p", "/etc/postgresql-common");
     await inside(
