@@ -45,7 +45,10 @@ export interface SearchableIndex {
   kind: "searchable";
   /** Those near by vector, their own or one of their questions', and those that share words. */
   candidates(query: CandidateQuery): Promise<Candidate[]>;
-  /** For each passage its document's passages under the same headings, itself among them, in order. */
+  /**
+   * For each passage its document's passages under the same headings, itself among them, in order; of
+   * many those next to it, since a document without headings has all of them under the same.
+   */
   around(passageIds: readonly string[]): Promise<Passage[]>;
 }
 

@@ -25,6 +25,9 @@ function makeMany(): StoreInput {
   passages.push(
     makePassage("stil", "Begrotingen zonder vector.", { documentId: "los" }),
     makePassage("gevraagd", "Een antwoord.", { documentId: "los" }),
+    ...Array.from({ length: 300 }, (_, index) =>
+      makePassage(`lang${index}`, "Een alinea.", { documentId: "lang" }),
+    ),
   );
   return makeInput({
     passages,
@@ -123,6 +126,19 @@ export function describeSearch(makePlace: () => PostgresPlace): void {
         ...["p25", "p26", "p27", "p28", "p29"],
       ]);
       expect(await index.around(["nergens"])).toEqual([]);
+    });
+
+    it("brings of a long document without headings what stands next to a passage, once", async () => {
+      const places = async (...ids: string[]) =>
+        (await index.around(ids)).map(({ id }) => Number(id.replace("lang", "")));
+      const range = (from: number, to: number) =>
+        Array.from({ length: to - from + 1 }, (_, step) => from + step);
+      expect(await places("lang150")).toEqual(range(100, 200));
+      expect(await places("lang299")).toEqual(range(249, 299));
+      expect(await places("lang0", "lang10", "lang200")).toEqual([
+        ...range(0, 60),
+        ...range(150, 250),
+      ]);
     });
   });
 

@@ -13,6 +13,9 @@ const MOST_WORDS = 8;
 /** The graph orders roughly, by numbers of 16 bits: so many times more are taken from it than are kept. */
 const OVERSAMPLE = 2;
 
+/** Passages before and after one that still stand around it; lists are shorter, documents are not. */
+const AROUND = 50;
+
 /** Words that are all common are looked for together, this many at once. */
 const COMMON_TOGETHER = 3;
 
@@ -62,17 +65,27 @@ export function createSearch(
       }));
     },
     around: async (passageIds) => {
-      const rows = await answer(
-        z.object({ passage: passageSchema }),
-        `select json_agg(json_build_object('passage', entry.body) order by entry.document_id, entry.place)
-         from ${schema}.passage entry
-         where ${VISIBLE} and entry.heading in
-           (select entry.heading from ${schema}.passage entry where ${VISIBLE} and entry.id = any($3))`,
-        [passageIds],
-      );
+      const rows = await answer(z.object({ passage: passageSchema }), selectAround(schema), [
+        passageIds,
+      ]);
       return rows.map(({ passage }) => passage);
     },
   };
+}
+
+/** Parameters: $1 generation, $2 version, $3 ids of passages. A passage around two of them comes once. */
+function selectAround(schema: string): string {
+  return `
+    with found as (
+      select distinct near.key
+      from ${schema}.passage entry cross join lateral (
+        select near.key from ${schema}.passage near
+        where near.heading = entry.heading
+          and near.place between entry.place - ${AROUND} and entry.place + ${AROUND}) near
+      where ${VISIBLE} and entry.id = any($3))
+    select json_agg(json_build_object('passage', entry.body) order by entry.document_id, entry.place)
+    from found join ${schema}.passage entry on entry.key = found.key
+    where ${VISIBLE}`;
 }
 
 /**
