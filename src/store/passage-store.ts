@@ -50,6 +50,8 @@ export interface SearchableIndex {
    * many those next to it, since a document without headings has all of them under the same.
    */
   around(passageIds: readonly string[]): Promise<Passage[]>;
+  /** All passages, some at a time. @throws IndexError when one is not what was written */
+  batches(): AsyncIterable<readonly Passage[]>;
 }
 
 /** An opened index. It stays as it was when it was opened, also when a new one is built. */

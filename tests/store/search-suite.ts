@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Passage } from "../../src/schema.ts";
 import type {
   CandidateQuery,
   PassageStore,
@@ -142,8 +143,8 @@ export function describeSearch(makePlace: () => PostgresPlace): void {
     });
   });
 
-  describe("words that most passages have", () => {
-    it("are looked for together when there is no other", async () => {
+  describe("an index of some thousand passages", () => {
+    it("is asked for common words together when there is no other, and read in batches", async () => {
       const passages = Array.from({ length: 2600 }, (_, index) =>
         makePassage(`p${index}`, index % 6 ? "Het rijk werkt samen." : "Wij doen dat samen."),
       );
@@ -160,6 +161,10 @@ export function describeSearch(makePlace: () => PostgresPlace): void {
       });
       expect(found).toHaveLength(5);
       expect(found.every(({ passage }) => passage.text.includes("rijk"))).toBe(true);
+      const batches: (readonly Passage[])[] = [];
+      for await (const batch of searchableOf(store.index).batches()) batches.push(batch);
+      expect(batches.map(({ length }) => length)).toEqual([1000, 1000, 600]);
+      expect(batches.flat()).toEqual(passages);
       await store.close();
     }, 60_000);
   });

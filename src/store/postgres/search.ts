@@ -5,7 +5,7 @@ import type { Candidate, CandidateQuery, SearchableIndex } from "../passage-stor
 import type { Run } from "./database.ts";
 import type { DatabaseName } from "./failures.ts";
 import { type Generation, questionSchema, VISIBLE } from "./read-index.ts";
-import { formatVector, searchableText } from "./values.ts";
+import { formatVector, IS_INTACT, searchableText } from "./values.ts";
 
 /** Words looked for; those after them tell little that the first do not. */
 const MOST_WORDS = 8;
@@ -15,6 +15,9 @@ const OVERSAMPLE = 2;
 
 /** Passages before and after one that still stand around it; lists are shorter, documents are not. */
 const AROUND = 50;
+
+/** Passages read at once by whoever wants all of them: some megabytes. */
+const BATCH = 1000;
 
 /** Words that are all common are looked for together, this many at once. */
 const COMMON_TOGETHER = 3;
@@ -27,6 +30,8 @@ const candidateSchema = z.object({
   cosine: z.number(),
   questions: z.array(z.object({ question: questionSchema, cosine: z.number() })),
 });
+
+const entrySchema = z.object({ key: z.int(), passage: passageSchema, intact: z.literal(true) });
 
 /** The search over one generation in the database. */
 export function createSearch(
@@ -70,7 +75,25 @@ export function createSearch(
       ]);
       return rows.map(({ passage }) => passage);
     },
+    batches: async function* () {
+      let last = 0;
+      for (;;) {
+        const rows = await answer(entrySchema, selectBatch(schema), [last]);
+        if (rows.length > 0) yield rows.map(({ passage }) => passage);
+        if (rows.length < BATCH) return;
+        last = rows.at(-1)?.key ?? last;
+      }
+    },
   };
+}
+
+/** Parameters: $1 generation, $2 version, $3 the key after which to go on. */
+function selectBatch(schema: string): string {
+  return `
+    select json_agg(json_build_object('key', key, 'passage', body, 'intact', intact) order by key)
+    from (
+      select entry.key, entry.body, ${IS_INTACT} as intact from ${schema}.passage entry
+      where ${VISIBLE} and entry.key > $3 order by entry.key limit ${BATCH}) batch`;
 }
 
 /** Parameters: $1 generation, $2 version, $3 ids of passages. A passage around two of them comes once. */
