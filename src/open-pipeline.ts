@@ -21,6 +21,8 @@ import { takeTurns } from "./take-turns.ts";
 export interface OpenedPipeline extends Pick<Sources, "documents" | "register"> {
   pipeline: Pipeline;
   manifest: IndexManifest;
+  /** What PipelineOpener.version said of the index. */
+  version: string;
   close(): Promise<void>;
 }
 
@@ -83,7 +85,8 @@ export async function createPipelineOpener(
     });
     return {
       pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
-      ...{ manifest: store.manifest, documents, register, close: store.close },
+      ...{ manifest: store.manifest, version: store.version, close: store.close },
+      ...{ documents, register },
     };
   };
 

@@ -57,6 +57,8 @@ export interface SearchableIndex {
 /** An opened index. It stays as it was when it was opened, also when a new one is built. */
 export interface PassageStore {
   manifest: IndexManifest;
+  /** What the driver's `version` said of this index. */
+  version: string;
   /** The own documents; the five that belong to the program are read from seeds/. */
   documents: readonly StoredDocument[];
   vocabulary: Vocabulary;
