@@ -110,6 +110,7 @@ export async function checkTables(run: Run, schema: string, name: DatabaseName):
   }
 }
 
+/** What is said where nothing was ever built. */
 export function missing(name: DatabaseName): IndexError {
   return new IndexError(
     "missing",

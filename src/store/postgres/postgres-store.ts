@@ -15,6 +15,7 @@ import {
 import { createSearch } from "./search.ts";
 import { writeIndex } from "./write-index.ts";
 
+/** How an index in PostgreSQL is used. */
 export interface PostgresOptions {
   /** Most passages that are held in memory and compared one by one; a larger index is searched. */
   wholeUpTo: number;
