@@ -43,6 +43,7 @@ export interface PipelineParts {
 
 const STAGES = { answerFromRegister, chooseActions, keepSupported };
 
+/** Answers questions and searches, over one index. @throws the reason of the signal when it aborted */
 export interface Pipeline {
   ask(request: AskRequest, context: { requestId: string; signal: AbortSignal }): Promise<Answer>;
   search(request: SearchRequest, context: { signal: AbortSignal }): Promise<SearchHit[]>;

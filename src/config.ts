@@ -117,6 +117,7 @@ export const SETTINGS: readonly { name: string; description: string }[] = Object
   environmentSchema.shape,
 ).map(([name, schema]) => ({ name, description: schema.description ?? "" }));
 
+/** The settings, parsed and checked. */
 export interface Config {
   port: number;
   host: string;

@@ -1,25 +1,30 @@
-import { readConfig, SHIPPED_MODEL } from "./config.ts";
+import { type Config, readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
+import { readFile } from "./documents/readers/load-readers.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
-import { loadSources } from "./load-sources.ts";
+import { loadSources, type Sources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { openDriver } from "./open-driver.ts";
-import { findSourcesFolder, makeEmptyFolder, USUAL_FOLDER } from "./own-folder.ts";
+import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
-import { readFile } from "./read-file.ts";
+
+/** The settings that an index depends on. */
+export type IndexConfig = Pick<
+  Config,
+  "embeddingModel" | "allowDownload" | "indexFolder" | "databaseUrl" | "sourcesFolder"
+>;
 
 /**
- * All that the commands which build an index need.
- * @param folder the documents, when they are not those of the folder that is set
- * @throws ConfigError, FolderError, ModelError
+ * What an index is made with, by these settings. Loads the model; progress goes to standard error.
+ * @param folder the documents of one's own, when they are not those of the folder that is set
+ * @throws FolderError, ModelError
  */
-export async function openIndexing(
-  environment: NodeJS.ProcessEnv,
-  folder?: SourcesFolder,
-): Promise<IndexParts & { folder: SourcesFolder }> {
-  const config = readConfig(environment);
-  const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+export async function openIndexParts(
+  sources: Sources,
+  config: IndexConfig,
+  folder = findSourcesFolder(config),
+): Promise<IndexParts> {
   const embedder = await loadEmbedder({
     model: config.embeddingModel,
     modelsPath: `${PROJECT_FOLDER}models/`,
@@ -30,14 +35,24 @@ export async function openIndexing(
     write: (text: string) => process.stderr.write(text),
   };
   return {
-    sources,
-    folder: folder ?? findSourcesFolder(config) ?? makeEmptyFolder(USUAL_FOLDER),
-    readFile,
-    embedder,
+    ...{ sources, folder, readFile, embedder },
     driver: openDriver(config),
     clock: () => new Date(),
     progress: createProgressBar(output, () => performance.now()),
   };
+}
+
+/**
+ * All that the commands which build or verify an index need.
+ * @param folder see openIndexParts
+ * @throws ConfigError, FolderError, ModelError
+ */
+export async function openIndexing(
+  environment: NodeJS.ProcessEnv,
+  folder?: SourcesFolder,
+): Promise<IndexParts> {
+  const config = readConfig(environment);
+  return openIndexParts(loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL), config, folder);
 }
 
 /** Says on standard output what an index was made of. */

@@ -13,13 +13,11 @@ import { loadSources } from "./load-sources.ts";
 import { mountMcp } from "./mcp/mount.ts";
 import type { OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
-import { watchIndex } from "./watch-index.ts";
+import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
 
 const WEB_FOLDER = `${PROJECT_FOLDER}dist/web`;
 /** On top of the longest answer: time to send it. */
 const EXTRA_GRACE_MS = 2_000;
-/** How often the server looks whether another index has been built. */
-const LOOK_EVERY_MS = 2_000;
 
 function readWebPages(): StaticFiles {
   if (existsSync(WEB_FOLDER)) return readStaticFiles(WEB_FOLDER);
@@ -82,8 +80,14 @@ async function start(): Promise<void> {
     ready: false,
     detail: "De index wordt nog geladen. Probeer het over een paar seconden opnieuw.",
   };
+  /** Until an index is in use there is no other to look for. */
+  let lookForIndex = async () => {};
   const dependencies = {
-    services: createServices({ sources, readiness: () => readiness }),
+    services: createServices({
+      sources,
+      readiness: () => readiness,
+      lookForIndex: () => lookForIndex(),
+    }),
     config: { ...config, version: readVersion() },
     log: ({ level, ...entry }: RequestLogEntry) => logger[level](entry),
     clock: () => performance.now(),
@@ -124,32 +128,28 @@ async function start(): Promise<void> {
   // Imported only now: the model's runtime is most of the start, and the server listens meanwhile.
   const { createPipelineOpener } = await import("./open-pipeline.ts");
   const opener = await createPipelineOpener(sources, config);
-  const version = await opener.version();
-  let opened = await opener.open();
-  const take = (next: OpenedPipeline) => {
-    const before = opened;
-    opened = next;
-    builtAt = new Date(next.manifest.builtAt);
-    if (!isStopping) readiness = { ready: true, pipeline: next.pipeline, corpus: next };
-    // Answers under way still use the index before.
-    if (before !== next) setTimeout(() => before.close(), config.requestTimeoutMs + EXTRA_GRACE_MS);
+  const use = ({ manifest, pipeline, ...corpus }: OpenedPipeline) => {
+    builtAt = new Date(manifest.builtAt);
+    if (!isStopping) readiness = { ready: true, pipeline, corpus };
   };
-  take(opened);
+  const opened = await opener.open();
+  use(opened);
   logger.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
-  const look = watchIndex(
+  lookForIndex = watchIndex(
     {
       ...opener,
-      swap: (next) => {
-        take(next);
+      take: (next) => {
+        use(next);
         logger.info({ event: "indexTaken", builtAt: next.manifest.builtAt });
       },
       onFailure: (error) => {
         logger.error({ event: "indexNotTaken", reason: String(error) });
       },
+      graceMs: config.requestTimeoutMs + EXTRA_GRACE_MS,
     },
-    version,
+    opened,
   );
-  setInterval(look, LOOK_EVERY_MS).unref();
+  setInterval(lookForIndex, LOOK_EVERY_MS).unref();
 }
 
 start().catch(fail);

@@ -169,12 +169,13 @@ function isBusy(error: unknown): boolean {
 }
 
 /** The ids that own documents cannot have. */
-export function takenIds({ documents }: Sources): string[] {
+function takenIds({ documents }: Sources): string[] {
   return documents.map(({ info }) => info.id);
 }
 
-async function readOwn(
-  { folder, readFile, sources }: IndexParts,
+/** Reads the documents of one's own; what `earlier` has of a file that has not changed is not read again. */
+export async function readOwn(
+  { folder, readFile, sources }: Pick<IndexParts, "folder" | "readFile" | "sources">,
   earlier: readonly StoredDocument[],
 ): Promise<OwnDocuments> {
   if (!folder) return { documents: [], refused: [] };

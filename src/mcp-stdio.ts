@@ -1,10 +1,12 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
+import type { Services } from "./http/services.ts";
 import { loadSources } from "./load-sources.ts";
 import { createMcpServer } from "./mcp/create-server.ts";
-import { openPipeline } from "./open-pipeline.ts";
+import { createPipelineOpener, type OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
+import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
 
 /** Standard output carries the protocol and nothing else. */
 function tell(sentence: string): void {
@@ -21,22 +23,36 @@ async function start(): Promise<void> {
   const files = openFolder(PROJECT_FOLDER);
   const { version } = JSON.parse(files.read("package.json"));
   const sources = loadSources(files, SHIPPED_MODEL);
-  const opening = openPipeline(sources, config);
   let readiness: Readiness = { ready: false, detail: "De index wordt nog geladen." };
-  opening
-    .then((corpus) => {
-      readiness = { ready: true, pipeline: corpus.pipeline, corpus };
-    })
-    .catch(fail);
-
-  const services = {
-    ...createServices({ sources, readiness: () => readiness }),
-    // A question that comes before the index has been loaded waits for it.
-    ready: () => ({ ready: true as const }),
-    ask: async (...args: Parameters<Awaited<typeof opening>["pipeline"]["ask"]>) =>
-      (await opening).pipeline.ask(...args),
+  const use = ({ pipeline, ...corpus }: OpenedPipeline) => {
+    readiness = { ready: true, pipeline, corpus };
   };
-  const server = createMcpServer(services, {
+  const opening = createPipelineOpener(sources, config).then(async (opener) => {
+    const opened = await opener.open();
+    use(opened);
+    const onFailure = (error: unknown) => tell(String(error));
+    const graceMs = config.requestTimeoutMs;
+    const lookForIndex = watchIndex({ ...opener, take: use, onFailure, graceMs }, opened);
+    setInterval(lookForIndex, LOOK_EVERY_MS).unref();
+    return lookForIndex;
+  });
+  opening.catch(fail);
+
+  const services = createServices({
+    sources,
+    readiness: () => readiness,
+    lookForIndex: async () => (await opening)(),
+  });
+  const patientServices: Services = {
+    ...services,
+    // A question that comes before the index has been loaded waits for it.
+    ready: () => ({ ready: true }),
+    ask: async (...args) => {
+      await opening;
+      return services.ask(...args);
+    },
+  };
+  const server = createMcpServer(patientServices, {
     version: String(version),
     publicUrl: config.publicUrl,
     timeoutMs: config.requestTimeoutMs,

@@ -1,26 +1,23 @@
 import { addOwnDocuments } from "./add-own-documents.ts";
 import { createPipeline, type Pipeline } from "./ask.ts";
 import { CHANCE_THRESHOLD, type Config } from "./config.ts";
-import { PROJECT_FOLDER } from "./disk.ts";
 import { createThesaurus } from "./dutch/thesaurus.ts";
-import { loadEmbedder } from "./embedding/embedder.ts";
+import { takeTurns } from "./http/take-turns.ts";
+import { type IndexConfig, openIndexParts } from "./indexing.ts";
 import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
-import { expectedIndex, type IndexParts, openOrMakeIndex } from "./make-index.ts";
-import { openDriver } from "./open-driver.ts";
-import { findSourcesFolder } from "./own-folder.ts";
-import { createProgressBar } from "./progress-bar.ts";
-import { readFile } from "./read-file.ts";
+import { expectedIndex, openOrMakeIndex } from "./make-index.ts";
 import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
 import type { PassageStore } from "./store/passage-store.ts";
-import { takeTurns } from "./take-turns.ts";
 
 /** A pipeline, the index it answers from, and the documents and register that go with it. */
 export interface OpenedPipeline extends Pick<Sources, "documents" | "register"> {
   pipeline: Pipeline;
   manifest: IndexManifest;
+  /** What PipelineOpener.version said of the index. */
+  version: string;
   close(): Promise<void>;
 }
 
@@ -34,35 +31,17 @@ export interface PipelineOpener {
   version(): Promise<string | undefined>;
 }
 
-/** The settings that a pipeline depends on. */
-export type PipelineConfig = Pick<
-  Config,
-  "embeddingModel" | "allowDownload" | "indexFolder" | "databaseUrl" | "sourcesFolder" | "llm"
->;
-
 /**
  * Loads the model; progress and warnings go to standard error.
  * @throws ModelError when the model cannot be loaded, FolderError
  */
 export async function createPipelineOpener(
   sources: Sources,
-  config: PipelineConfig,
+  config: IndexConfig & Pick<Config, "llm">,
 ): Promise<PipelineOpener> {
-  const embedder = await loadEmbedder({
-    model: config.embeddingModel,
-    modelsPath: `${PROJECT_FOLDER}models/`,
-    allowDownload: config.allowDownload,
-  });
-  const driver = openDriver(config);
+  const parts = await openIndexParts(sources, config);
+  const { embedder, driver } = parts;
   const write = (text: string) => process.stderr.write(text);
-  const output = { isTerminal: process.stderr.isTTY === true, write };
-  let progress = createProgressBar(output, () => performance.now());
-  const parts: IndexParts = {
-    ...{ sources, readFile, embedder, driver },
-    folder: findSourcesFolder(config),
-    clock: () => new Date(),
-    progress: (done, total) => progress(done, total),
-  };
   const rephraser = config.llm && createRephraser({ ...config.llm, fetch });
   const expand = createThesaurus(sources.thesaurus).expand;
 
@@ -83,7 +62,8 @@ export async function createPipelineOpener(
     });
     return {
       pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
-      ...{ manifest: store.manifest, documents, register, close: store.close },
+      ...{ manifest: store.manifest, version: store.version, close: store.close },
+      ...{ documents, register },
     };
   };
 
@@ -91,10 +71,7 @@ export async function createPipelineOpener(
     open: async () =>
       answerFrom(
         await openOrMakeIndex(parts, {
-          rebuilding: (reason) => {
-            write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`);
-            progress = createProgressBar(output, () => performance.now());
-          },
+          rebuilding: (reason) => write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`),
           refused: (sentences) => write(`${sentences}\n`),
         }),
       ),
@@ -106,7 +83,7 @@ export async function createPipelineOpener(
 /** The pipeline on the index of this moment, made first where needed. */
 export async function openPipeline(
   sources: Sources,
-  config: PipelineConfig,
+  config: IndexConfig & Pick<Config, "llm">,
 ): Promise<OpenedPipeline> {
   const opener = await createPipelineOpener(sources, config);
   return opener.open();

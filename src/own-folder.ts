@@ -5,7 +5,7 @@ import { openSourcesFolder, PROJECT_FOLDER } from "./disk.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 
 /** Where own documents stand when SOURCES_DIR does not say. */
-export const USUAL_FOLDER = "sources";
+const USUAL_FOLDER = "sources";
 
 /** The folder that was set is not there. */
 export class FolderError extends Error {
@@ -39,6 +39,6 @@ export function openOwnFolder({ sourcesFolder }: Pick<Config, "sourcesFolder">):
 }
 
 /** A folder without documents. */
-export function makeEmptyFolder(path: string): SourcesFolder {
+function makeEmptyFolder(path: string): SourcesFolder {
   return { path, list: () => [], read: () => new Uint8Array(), dayOf: () => "" };
 }

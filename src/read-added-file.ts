@@ -7,6 +7,7 @@ import {
   descriptionSchema,
 } from "./documents/own/own-documents.ts";
 
+/** What is said of the command when help is asked for or an argument is wrong. */
 export const ADD_USAGE = `Usage: npm run add -- FILE --title "…" --date 2024-05-01 [--publisher "…"] [--kind "…"]
 
 Adds a document of your own (PDF, DOCX, HTML, Markdown or plain text) to the sources and builds the

@@ -13,6 +13,7 @@ import {
   viewSections,
 } from "./register/queries.ts";
 import type { Register } from "./register/register.ts";
+import { IndexError } from "./store/index-manifest.ts";
 
 /** What is answered from: the documents and the register of actions. */
 export interface Corpus {
@@ -25,6 +26,7 @@ export type Readiness =
   | { ready: true; pipeline: Pipeline; corpus: Corpus }
   | { ready: false; detail: string };
 
+/** What services are made of. */
 export interface ServicesParts {
   /** The program's own sources, for the time that there is no index. */
   sources: Corpus;
@@ -33,10 +35,16 @@ export interface ServicesParts {
    * takes another index when one is built.
    */
   readiness: () => Readiness;
+  /** Looks whether another index has been built, and takes it; left out where none ever is. */
+  lookForIndex?: () => Promise<void>;
 }
 
 /** What the routes offer, on the real sources. Everything but questions works at once. */
-export function createServices({ sources, readiness }: ServicesParts): Services {
+export function createServices({
+  sources,
+  readiness,
+  lookForIndex = async () => {},
+}: ServicesParts): Services {
   const countOnce = rememberFor(countOrganisations);
   const viewOnce = rememberFor(viewSections);
   const corpus = (): Corpus => {
@@ -48,13 +56,28 @@ export function createServices({ sources, readiness }: ServicesParts): Services 
     if (!state.ready) throw new Error(`There is no pipeline yet: ${state.detail}`);
     return state.pipeline;
   };
+  /** An index that was built twice since it was opened is gone: then the newest is asked, once. */
+  const askNewest = async <Result>(
+    ask: (pipeline: Pipeline) => Promise<Result>,
+  ): Promise<Result> => {
+    const pipeline = needPipeline();
+    try {
+      return await ask(pipeline);
+    } catch (error) {
+      if (!(error instanceof IndexError) || error.reason !== "stale") throw error;
+      await lookForIndex();
+      const newest = needPipeline();
+      if (newest === pipeline) throw error;
+      return ask(newest);
+    }
+  };
   return {
     ready: () => {
       const state = readiness();
       return state.ready ? { ready: true } : state;
     },
-    ask: async (request, context) => needPipeline().ask(request, context),
-    search: async (request, context) => needPipeline().search(request, context),
+    ask: (request, context) => askNewest((pipeline) => pipeline.ask(request, context)),
+    search: (request, context) => askNewest((pipeline) => pipeline.search(request, context)),
     documents: () => corpus().documents.map(({ info }) => info),
     page: (documentId, page, language) => {
       const document = corpus().documents.find(({ info }) => info.id === documentId);

@@ -1,36 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
 import { addOwnDocuments } from "./add-own-documents.ts";
-import { readOwnDocuments, type SourcesFolder } from "./documents/own/own-documents.ts";
-import type { Sources } from "./load-sources.ts";
-import { type IndexParts, takenIds } from "./make-index.ts";
+import { type IndexParts, readOwn } from "./make-index.ts";
+import { type Verification, verifyPassages } from "./passages/verify-passages.ts";
 import { type StoredDocument, storedDocumentSchema } from "./schema.ts";
 import type { PassageStore } from "./store/passage-store.ts";
-import { type Verification, verifyPassages } from "./verify-passages.ts";
 
 /**
  * Checks every stored excerpt against its document, and every own document against its file. The
  * program's own sources have been checked against their hashes when they were loaded.
+ * @throws IndexError when a passage of a database is not what was written there
  */
 export async function verifyIndex(
-  store: PassageStore,
-  {
-    sources,
-    folder,
-    readFile,
-  }: Pick<IndexParts, "readFile"> & {
-    sources: Sources;
-    folder: SourcesFolder;
-  },
+  { index, documents: stored }: PassageStore,
+  parts: Pick<IndexParts, "folder" | "readFile" | "sources">,
 ): Promise<Verification & { documents: number }> {
-  if (store.index.kind !== "whole") {
-    throw new Error("Only an index that is kept in a folder can be verified.");
+  const { documents } = addOwnDocuments(parts.sources, stored);
+  const own = await readOwn(parts, []);
+  const verified: Verification = { passages: 0, excerpts: 0, wrong: [] };
+  for await (const batch of index.kind === "whole" ? [index.passages] : index.batches()) {
+    const { passages, excerpts, wrong } = verifyPassages(batch, documents);
+    verified.passages += passages;
+    verified.excerpts += excerpts;
+    verified.wrong.push(...wrong);
   }
-  const { documents } = addOwnDocuments(sources, store.documents);
-  const isWord = (word: string) => sources.knownWords.has(word.toLowerCase());
-  const reading = { readFile, isWord, takenIds: takenIds(sources) };
-  const own = await readOwnDocuments(folder, [], reading);
-  const verified = verifyPassages(store.index.passages, documents);
-  const wrong = [...verified.wrong, ...compareOwn(store.documents, own.documents), ...own.refused];
+  const wrong = [...verified.wrong, ...compareOwn(stored, own.documents), ...own.refused];
   return { ...verified, documents: documents.length, wrong };
 }
 

@@ -10,8 +10,9 @@ try {
   const parts = await openIndexing(process.env);
   const { sources, embedder, driver } = parts;
   const store = await driver.open(expectedIndex(sources, embedder.model));
-  const { excerpts, passages, documents, wrong } = await verifyIndex(store, parts);
-  await store.close();
+  const { excerpts, passages, documents, wrong } = await verifyIndex(store, parts).finally(
+    store.close,
+  );
   for (const sentence of wrong) console.log(sentence);
   console.log(
     `Checked ${excerpts} excerpts of ${passages} passages in ${documents} documents: ${wrong.length === 0 ? "all are literally in their source" : `${wrong.length} are not as they should be`}.`,

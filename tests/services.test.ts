@@ -4,6 +4,7 @@ import { SHIPPED_MODEL } from "../src/config.ts";
 import { loadSources } from "../src/load-sources.ts";
 import { actionSchema, documentSchema, organisationSchema } from "../src/schema.ts";
 import { createServices, type Readiness } from "../src/services.ts";
+import { IndexError } from "../src/store/index-manifest.ts";
 import { makeAnswer } from "./http/fake-services.ts";
 import { makeSeedFiles } from "./seed-files.ts";
 
@@ -47,6 +48,54 @@ describe("services whose index does not stand yet", () => {
     expect(answer.requestId).toBe("r-1");
     readiness = { ready: false, detail: "De server stopt." };
     expect(services.ready()).toEqual(readiness);
+  });
+});
+
+describe("services whose index was built twice since it was opened", () => {
+  const stale = new IndexError("stale", "The index was built twice. Open it again.");
+  const failing = (error: Error): Pipeline => ({
+    ask: () => Promise.reject(error),
+    search: () => Promise.reject(error),
+  });
+  const ready = (one: Pipeline): Readiness => ({ ready: true, pipeline: one, corpus: sources });
+
+  /** Services that ask `first`, and `second` when another index was looked for. */
+  function makeRenewed(first: Pipeline, second: Pipeline) {
+    const looks = { count: 0 };
+    let readiness = ready(first);
+    const lookForIndex = async () => {
+      looks.count += 1;
+      readiness = ready(second);
+    };
+    return {
+      looks,
+      services: createServices({ sources, readiness: () => readiness, lookForIndex }),
+    };
+  }
+
+  it("look for the newest one and ask that once more", async () => {
+    const { looks, services } = makeRenewed(failing(stale), pipeline);
+    const answer = await services.ask({ question: "Wie?" }, { requestId: "r-1", signal });
+    expect(answer.requestId).toBe("r-1");
+    expect(await services.search({ query: "cloud" }, { signal })).toEqual([]);
+    expect(looks.count).toBe(1);
+  });
+
+  it("say so when there is no other, or that one fails too", async () => {
+    const old = failing(stale);
+    for (const second of [old, failing(stale)]) {
+      const { looks, services } = makeRenewed(old, second);
+      await expect(services.search({ query: "cloud" }, { signal })).rejects.toBe(stale);
+      expect(looks.count).toBe(1);
+    }
+  });
+
+  it("do not look when something else went wrong", async () => {
+    for (const error of [new IndexError("corrupt", "damaged"), new Error("stale")]) {
+      const { looks, services } = makeRenewed(failing(error), pipeline);
+      await expect(services.search({ query: "cloud" }, { signal })).rejects.toBe(error);
+      expect(looks.count).toBe(0);
+    }
   });
 });
 

@@ -78,7 +78,7 @@ ${onPaper(scale)}
   that lends a connection for a transaction, where neither the lock nor the settings of a search would hold.
 - Readers need no other right than select, but version and rights are simplest with one user.
 - A build is one transaction. What a server has opened stays as it was until the second build after it; a
-  server looks for a new build every few seconds, and takes it.
+  server looks for a new build every few seconds, and takes it, at once when a question finds the old one gone.
 - maintenance_work_mem should hold the graph while it is made (${bytes(2000)} a passage is ample), otherwise
   making it takes several times as long. In a container, /dev/shm has to be as large too.
 - Nothing in the database is original: it can be built again from seeds and sources, so it needs no backup.

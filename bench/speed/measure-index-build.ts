@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readFile } from "../../src/documents/readers/load-readers.ts";
 import { makeIndex } from "../../src/make-index.ts";
-import { readFile } from "../../src/read-file.ts";
 import { embeddedText } from "../../src/store/embedded-text.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import type { Parts } from "../../tests/evaluation/open-parts.ts";

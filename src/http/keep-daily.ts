@@ -35,6 +35,7 @@ export interface Keep {
   removeOld: () => void;
 }
 
+/** What keeping needs besides the settings. */
 export interface KeepParts {
   disk: DailyDisk;
   clock: () => Date;

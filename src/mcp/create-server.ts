@@ -15,6 +15,7 @@ import {
 import { formatActions, formatAnswer, formatDocuments, formatPage } from "./texts.ts";
 import { findActionsSchema, readPageSchema } from "./tool-schemas.ts";
 
+/** What a server of tools needs to know besides its services. */
 export interface McpOptions {
   /** Version of the project, as the server names itself. */
   version: string;

@@ -16,6 +16,7 @@ export interface PostingsCollector {
   finish(withScores?: boolean): Postings;
 }
 
+/** A collector without a text in it. */
 export function collectPostings(): PostingsCollector {
   const numbers = new Map<string, number>();
   /** By term, the place of its last entry. */

@@ -16,6 +16,7 @@ export interface Alternative {
 }
 
 /** One word of the question with everything that may stand for it in a passage. */
+/** A question as it is looked for. */
 export interface QueryWord {
   text: string;
   start: number;
@@ -35,6 +36,7 @@ export interface Query {
   words: QueryWord[];
 }
 
+/** What a text may be said as instead; see createThesaurus. */
 export type Expand = (text: string, language: Language) => Expansion[];
 
 /** Weights of what may stand for a word, see docs/adr/0008-fitted-weights.md. */

@@ -11,6 +11,7 @@ export interface ReadText {
   weight: number;
 }
 
+/** Reads a text as word search sees it. */
 export type ReadTerms = (text: string) => ReadText;
 
 /** Reads texts by the words of a corpus. */

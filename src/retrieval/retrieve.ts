@@ -30,6 +30,7 @@ export interface Wanted {
   fits?: ((passage: Passage) => number) | undefined;
 }
 
+/** What a search found. */
 export interface Retrieved {
   query: Query;
   /** The best passages, best first; of an index of ordinary size all. */
@@ -38,15 +39,17 @@ export interface Retrieved {
   questionsOf(passageId: string): readonly string[];
 }
 
+/** Searches one index. */
 export interface Retriever {
   lexicon: Lexicon;
-  /** Passages of the same document in order, at least those under the same headings. */
+  /** Passages of the same document in order, at least those near it under the same headings. */
   around(passage: Passage): Promise<readonly Passage[]>;
   /** Cosines of a question with texts, 0 where either has no vector. */
   compare(question: string, texts: readonly string[]): Promise<number[]>;
   retrieve(wanted: Wanted): Promise<Retrieved>;
 }
 
+/** What a retriever is made of. */
 export interface RetrieverParts {
   index: WholeIndex | SearchableIndex;
   embedder: Embedder;

@@ -27,7 +27,7 @@ export async function asOnlyIndexerOf<T>(folder: string, work: () => Promise<T>)
     if (!take(lock)) {
       throw new IndexError(
         "busy",
-        `Another process has just begun to build the index in ${folder}.`,
+        `Another process has just begun to build the index in ${folder}. Wait until it is done, or stop it.`,
       );
     }
   }

@@ -47,13 +47,20 @@ export interface SearchableIndex {
   kind: "searchable";
   /** Those near by vector, their own or one of their questions', and those that share words. */
   candidates(query: CandidateQuery): Promise<Candidate[]>;
-  /** For each passage its document's passages under the same headings, itself among them, in order. */
+  /**
+   * For each passage its document's passages under the same headings, itself among them, in order; of
+   * many those next to it, since a document without headings has all of them under the same.
+   */
   around(passageIds: readonly string[]): Promise<Passage[]>;
+  /** All passages, some at a time. @throws IndexError when one is not what was written */
+  batches(): AsyncIterable<readonly Passage[]>;
 }
 
 /** An opened index. It stays as it was when it was opened, also when a new one is built. */
 export interface PassageStore {
   manifest: IndexManifest;
+  /** What the driver's `version` said of this index. */
+  version: string;
   /** The own documents; the five that belong to the program are read from seeds/. */
   documents: readonly StoredDocument[];
   vocabulary: Vocabulary;

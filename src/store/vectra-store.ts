@@ -65,7 +65,7 @@ function readPointer(folder: string): string | undefined {
 }
 
 async function open(folder: string, expected: ExpectedIndex): Promise<PassageStore> {
-  const { manifest, vectors, ...rest } = await readIndex(folder, expected);
+  const { manifest, version, vectors, ...rest } = await readIndex(folder, expected);
   const { documents, vocabulary, texts, passages, questions } = rest;
   const rows = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
@@ -73,6 +73,7 @@ async function open(folder: string, expected: ExpectedIndex): Promise<PassageSto
   const questionMatrix = createMatrix(rows("q", questions.length), manifest.dimensions);
   return {
     manifest,
+    version,
     documents,
     vocabulary,
     index: {
@@ -114,7 +115,8 @@ async function readIndex(folder: string, expected: Partial<ExpectedIndex>) {
     questions.length === manifest.questions;
   if (!isWhole) throw corrupt(MANIFEST);
   const vectors = await readVectors(path, manifest.dimensions);
-  return { manifest, documents, vocabulary, texts, passages, questions, vectors };
+  const found = { documents, vocabulary, texts, passages, questions, vectors };
+  return { manifest, version: pointer, ...found };
 }
 
 /** A damaged or foreign index saves nothing: everything is made again. */

@@ -1,8 +1,8 @@
 import { SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
+import { readFile } from "../../src/documents/readers/load-readers.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { expectedIndex, makeIndex } from "../../src/make-index.ts";
-import { readFile } from "../../src/read-file.ts";
 import type { PassageStore, StoreDriver } from "../../src/store/passage-store.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { makeFakeEmbedder } from "../fake-embedder.ts";

@@ -2,7 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PROJECT_FOLDER } from "../../src/disk.ts";
+import { SHIPPED_MODEL } from "../../src/config.ts";
+import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
+import { readFile } from "../../src/documents/readers/load-readers.ts";
+import { loadSources } from "../../src/load-sources.ts";
+import { makeIndex } from "../../src/make-index.ts";
+import { createVectraDriver } from "../../src/store/vectra-store.ts";
+import { makeFakeEmbedder } from "../fake-embedder.ts";
 
 /** A place with an index and a folder of documents of its own, and a folder with files to add. */
 export interface Place {
@@ -19,6 +25,29 @@ export function makePlace(from?: string): Place {
   return place;
 }
 
+/**
+ * Leaves an index of other sources in the place, with empty vectors for all texts of the program's own:
+ * what is built there next embeds only what is added, which saves some seconds of every test file.
+ */
+export async function embedNothing({ index }: Place): Promise<void> {
+  const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+  const fake = makeFakeEmbedder();
+  await makeIndex({
+    sources: { ...sources, corpusHash: "of other sources" },
+    folder: undefined,
+    readFile,
+    embedder: {
+      ...fake,
+      model: SHIPPED_MODEL,
+      embedPassages: async (texts) => texts.map(() => new Float32Array(fake.dimensions)),
+    },
+    driver: createVectraDriver(index),
+    clock: () => new Date(),
+    progress: () => {},
+  });
+}
+
+/** How a command ended. */
 export interface Ended {
   /** Null when it was killed. */
   code: number | null;

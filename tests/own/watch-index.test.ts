@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { watchIndex } from "../../src/watch-index.ts";
 
-/** A watch over a version that can be set, with what it took and what it reported. */
-function makeWatch(seen: string | undefined) {
+/** A watch over a version that can be set, with what it took, closed and reported. */
+function makeWatch(seen: string) {
   const state = {
-    version: seen,
+    version: seen as string | undefined,
     taken: [] as string[],
+    closed: [] as string[],
     failures: [] as string[],
     opened: 0,
     /** Fails while it has a text. */
@@ -13,7 +14,13 @@ function makeWatch(seen: string | undefined) {
     unreadable: false,
     wait: Promise.resolve(),
   };
-  const look = watchIndex<string>(
+  const makeOpened = (version: string) => ({
+    version,
+    close: async () => {
+      state.closed.push(version);
+    },
+  });
+  const look = watchIndex(
     {
       version: async () => {
         if (state.unreadable) throw new Error("EACCES");
@@ -21,17 +28,26 @@ function makeWatch(seen: string | undefined) {
       },
       reopen: async () => {
         state.opened += 1;
-        const { version = "" } = state;
         await state.wait;
         if (state.failure) throw new Error(state.failure);
-        return version;
+        return makeOpened(state.version ?? "");
       },
-      swap: (opened) => state.taken.push(opened),
+      take: ({ version }) => state.taken.push(version),
       onFailure: (error) => state.failures.push(String(error)),
+      graceMs: 5,
     },
-    seen,
+    makeOpened(seen),
   );
   return { state, look };
+}
+
+/** Something to wait for, and what lets it go on. */
+function makeGate() {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { gate, open: () => open() };
 }
 
 describe("watching for another index", () => {
@@ -63,11 +79,15 @@ describe("watching for another index", () => {
     expect(state).toMatchObject({ opened: 0, failures: [] });
   });
 
-  it("takes the first one where there was none", async () => {
-    const { state, look } = makeWatch(undefined);
-    state.version = "een";
+  it("closes the one before when answers under way have had their time, and not the one in use", async () => {
+    const { state, look } = makeWatch("een");
+    state.version = "twee";
     await look();
-    expect(state.taken).toEqual(["een"]);
+    expect(state.closed).toEqual([]);
+    await expect.poll(() => state.closed, { interval: 5 }).toEqual(["een"]);
+    state.version = "drie";
+    await look();
+    await expect.poll(() => state.closed, { interval: 5 }).toEqual(["een", "twee"]);
   });
 
   it("keeps the one in use when the new one cannot be opened, and says so once", async () => {
@@ -114,34 +134,35 @@ describe("watching for another index", () => {
     expect(state.failures).toHaveLength(2);
   });
 
-  it("opens an index once when it is called again in the meantime", async () => {
+  it("opens an index once when it is called again in the meantime, and both calls wait for it", async () => {
     const { state, look } = makeWatch("een");
-    let release = () => {};
-    state.wait = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { gate, open } = makeGate();
+    state.wait = gate;
     state.version = "twee";
     const first = look();
-    await look();
+    let isSecondDone = false;
+    const second = look().then(() => {
+      isSecondDone = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(isSecondDone).toBe(false);
     expect(state.taken).toEqual([]);
-    release();
-    await first;
+    open();
+    await Promise.all([first, second]);
     expect(state).toMatchObject({ taken: ["twee"], opened: 1 });
   });
 
-  it("notices an index that is built while another is being opened", async () => {
+  it("takes an index that is built while another is being opened, once", async () => {
     const { state, look } = makeWatch("een");
-    let release = () => {};
-    state.wait = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { gate, open } = makeGate();
+    state.wait = gate;
     state.version = "twee";
     const first = look();
     await Promise.resolve();
     state.version = "drie";
-    release();
+    open();
     await first;
     await look();
-    expect(state.taken.at(-1)).toBe("drie");
+    expect(state).toMatchObject({ taken: ["drie"], opened: 1 });
   });
 });

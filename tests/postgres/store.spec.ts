@@ -3,6 +3,7 @@ import { openDatabase } from "../store/postgres-place.ts";
 import { describePostgres } from "../store/postgres-suite.ts";
 import { describeSearch } from "../store/search-suite.ts";
 import { describeStore } from "../store/store-suite.ts";
+import { describeVerifying } from "../store/verify-suite.ts";
 
 const database = openDatabase(inject("postgres").url);
 
@@ -12,4 +13,5 @@ describe("the store in a real PostgreSQL", () => {
   describeStore(database.makePlace);
   describePostgres(database.makePlace);
   describeSearch(database.makePlace);
+  describeVerifying(database.makePlace);
 });

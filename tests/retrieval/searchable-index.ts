@@ -59,5 +59,8 @@ export function askForCandidates(
         }),
       );
     },
+    batches: async function* () {
+      yield passages;
+    },
   };
 }

@@ -4,6 +4,7 @@ import { describePostgres } from "./postgres-suite.ts";
 import { describeSearch } from "./search-suite.ts";
 import { startPglite } from "./start-pglite.ts";
 import { describeStore } from "./store-suite.ts";
+import { describeVerifying } from "./verify-suite.ts";
 
 let server: Awaited<ReturnType<typeof startPglite>>;
 let database: ReturnType<typeof openDatabase>;
@@ -21,4 +22,5 @@ describe("the store in PostgreSQL", () => {
   describeStore(() => database.makePlace());
   describePostgres(() => database.makePlace());
   describeSearch(() => database.makePlace());
+  describeVerifying(() => database.makePlace());
 });

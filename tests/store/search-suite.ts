@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Passage } from "../../src/schema.ts";
 import type {
   CandidateQuery,
   PassageStore,
@@ -25,6 +26,9 @@ function makeMany(): StoreInput {
   passages.push(
     makePassage("stil", "Begrotingen zonder vector.", { documentId: "los" }),
     makePassage("gevraagd", "Een antwoord.", { documentId: "los" }),
+    ...Array.from({ length: 300 }, (_, index) =>
+      makePassage(`lang${index}`, "Een alinea.", { documentId: "lang" }),
+    ),
   );
   return makeInput({
     passages,
@@ -124,10 +128,23 @@ export function describeSearch(makePlace: () => PostgresPlace): void {
       ]);
       expect(await index.around(["nergens"])).toEqual([]);
     });
+
+    it("brings of a long document without headings what stands next to a passage, once", async () => {
+      const places = async (...ids: string[]) =>
+        (await index.around(ids)).map(({ id }) => Number(id.replace("lang", "")));
+      const range = (from: number, to: number) =>
+        Array.from({ length: to - from + 1 }, (_, step) => from + step);
+      expect(await places("lang150")).toEqual(range(100, 200));
+      expect(await places("lang299")).toEqual(range(249, 299));
+      expect(await places("lang0", "lang10", "lang200")).toEqual([
+        ...range(0, 60),
+        ...range(150, 250),
+      ]);
+    });
   });
 
-  describe("words that most passages have", () => {
-    it("are looked for together when there is no other", async () => {
+  describe("an index of some thousand passages", () => {
+    it("is asked for common words together when there is no other, and read in batches", async () => {
       const passages = Array.from({ length: 2600 }, (_, index) =>
         makePassage(`p${index}`, index % 6 ? "Het rijk werkt samen." : "Wij doen dat samen."),
       );
@@ -144,6 +161,10 @@ export function describeSearch(makePlace: () => PostgresPlace): void {
       });
       expect(found).toHaveLength(5);
       expect(found.every(({ passage }) => passage.text.includes("rijk"))).toBe(true);
+      const batches: (readonly Passage[])[] = [];
+      for await (const batch of searchableOf(store.index).batches()) batches.push(batch);
+      expect(batches.map(({ length }) => length)).toEqual([1000, 1000, 600]);
+      expect(batches.flat()).toEqual(passages);
       await store.close();
     }, 60_000);
   });

@@ -162,7 +162,9 @@ export function describeStore(makePlace: () => Place): void {
       }
       expect(versions).not.toContain(undefined);
       expect(new Set(versions).size).toBe(4);
-      expect((await openWith(place.driver())).passages).toHaveLength(3);
+      const store = await openWith(place.driver());
+      expect(store.passages).toHaveLength(3);
+      expect(store.version).toBe(versions.at(-1));
     });
 
     it("leaves the old index in place when it fails half way", async () => {

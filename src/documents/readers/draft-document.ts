@@ -34,6 +34,7 @@ export interface DraftTable {
   rows: DraftLine[][][];
 }
 
+/** A piece of a document, in reading order. */
 export type DraftBlock = DraftText | DraftTable;
 
 /**

@@ -80,6 +80,7 @@ export interface RunWriter {
   take(): Run[];
 }
 
+/** A writer with nothing written yet. */
 export function createRunWriter(): RunWriter {
   let runs: Run[] = [];
   let run: Run = { text: "", notes: [] };

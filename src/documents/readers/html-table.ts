@@ -6,6 +6,7 @@ export interface TableRow {
   inHead: boolean;
 }
 
+/** A table whose cells have their column, and its captions. */
 export interface TableGrid {
   captions: Element[];
   rows: TableRow[];

@@ -1,8 +1,11 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { UnreadableFileError } from "./draft-document.ts";
 
+/** An element of a page that was parsed. */
 export type Element = DefaultTreeAdapterTypes.Element;
+/** Anything that stands in an element: another, text, a comment. */
 export type Node = DefaultTreeAdapterTypes.ChildNode;
+/** A whole page. */
 export type Document = DefaultTreeAdapterTypes.Document;
 
 /** Real pages stay under 100; the time that parsing costs grows with the depth. */
@@ -38,28 +41,33 @@ export function parseHtml(html: string, name: string): Document {
   return parse(html, { treeAdapter });
 }
 
+/** What is said of a page whose elements nest deeper than can be read. */
 export function nestedTooDeep(name: string): UnreadableFileError {
   return new UnreadableFileError(
     `${name} nests its elements more than ${MAX_DEPTH} deep, which no document needs; save its text as a new file and add that.`,
   );
 }
 
+/** What is said of a page with a table that does not fit in memory. */
 export function tableTooLarge(name: string): UnreadableFileError {
   return new UnreadableFileError(
     `${name} has a table of millions of cells, which cannot be quoted; take that table out and add the file again.`,
   );
 }
 
+/** Whether a node is an element. */
 export function isElement(node: DefaultTreeAdapterTypes.Node): node is Element {
   return "tagName" in node;
 }
 
+/** Whether a node is text. */
 export function isText(
   node: DefaultTreeAdapterTypes.Node,
 ): node is DefaultTreeAdapterTypes.TextNode {
   return node.nodeName === "#text";
 }
 
+/** The value of an attribute; undefined when the element has none. */
 export function attributeOf(element: Element, name: string): string | undefined {
   return element.attrs.find((one) => one.name === name)?.value;
 }
@@ -102,6 +110,7 @@ export function closest(element: Element, tags: ReadonlySet<string>): Element | 
   return undefined;
 }
 
+/** Whether `inner` is `outer` or stands in it. */
 export function contains(outer: Element, inner: Element): boolean {
   for (let at: DefaultTreeAdapterTypes.ParentNode | null = inner; at && isElement(at); ) {
     if (at === outer) return true;

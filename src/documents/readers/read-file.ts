@@ -6,6 +6,7 @@ import { readMarkdown } from "./read-markdown.ts";
 import { readText } from "./read-text.ts";
 import { type Format, recogniseFormat } from "./recognise-format.ts";
 
+/** A reader for each format. */
 export type Readers = Readonly<Record<Format, ReadFile>>;
 
 /** Largest file per format, in bytes: pictures make PDF and Word files large, text never does. */

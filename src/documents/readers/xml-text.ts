@@ -15,6 +15,7 @@ export function decodeXml(xml: string): string {
   });
 }
 
+/** Text as it may stand between the tags of XML. */
 export function encodeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

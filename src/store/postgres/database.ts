@@ -22,6 +22,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** How connections are made and kept. */
 export interface DatabaseOptions {
   /** Most connections at a time. */
   connections: number;

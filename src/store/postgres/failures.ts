@@ -26,6 +26,7 @@ export function nameDatabase(url: string): DatabaseName {
   return `database "${database}" on ${host}:${port || "5432"}`;
 }
 
+/** Whether asking again over a new connection may help. */
 export function isConnectionLost(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && error.connectionLost;
 }

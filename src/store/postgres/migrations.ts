@@ -68,7 +68,7 @@ const MIGRATIONS: readonly ((schema: string) => string[])[] = [
     `create index if not exists passage_hash on ${schema}.passage using hash (hash)`,
     `create index if not exists passage_embedded on ${schema}.passage using hash (embedded)`,
     `create index if not exists passage_id on ${schema}.passage (id)`,
-    `create index if not exists passage_heading on ${schema}.passage (heading)`,
+    `create index if not exists passage_heading on ${schema}.passage (heading, place)`,
     `create index if not exists passage_document on ${schema}.passage (document_id)`,
     `create index if not exists question_hash on ${schema}.question using hash (hash)`,
     `create index if not exists question_embedded on ${schema}.question using hash (embedded)`,
@@ -110,6 +110,7 @@ export async function checkTables(run: Run, schema: string, name: DatabaseName):
   }
 }
 
+/** What is said where nothing was ever built. */
 export function missing(name: DatabaseName): IndexError {
   return new IndexError(
     "missing",

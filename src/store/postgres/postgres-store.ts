@@ -15,6 +15,7 @@ import {
 import { createSearch } from "./search.ts";
 import { writeIndex } from "./write-index.ts";
 
+/** How an index in PostgreSQL is used. */
 export interface PostgresOptions {
   /** Most passages that are held in memory and compared one by one; a larger index is searched. */
   wholeUpTo: number;
@@ -58,11 +59,11 @@ export function createPostgresDriver(url: string, options: PostgresOptions): Sto
         return { generation, texts, whole };
       });
       const { generation, texts, whole } = opened;
-      const { manifest } = generation;
-      if (whole) return { manifest, ...texts, index: whole, close: async () => {} };
+      const { manifest, version } = generation;
+      if (whole) return { manifest, version, ...texts, index: whole, close: async () => {} };
       const own = createDatabase(url, { connections, statementTimeoutMs, idleMs: SEARCH_IDLE_MS });
       const index = createSearch(own.ask, schema, name, generation);
-      return { manifest, ...texts, index, close: own.close };
+      return { manifest, version, ...texts, index, close: own.close };
     },
     version: () => readVersion(database, schema),
     readEarlier: async (model) => {

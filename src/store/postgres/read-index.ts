@@ -33,6 +33,7 @@ const generationSchema = z.object({
   manifest: indexManifestSchema,
 });
 
+/** A question as its row has it. */
 export const questionSchema = z.object({ passageId: z.string(), text: z.string() });
 const countsSchema = z.object({ documents: z.int(), passages: z.int(), questions: z.int() });
 const bodySchema = z.object({ body: z.string(), intact: z.literal(true) });

@@ -5,13 +5,19 @@ import type { Candidate, CandidateQuery, SearchableIndex } from "../passage-stor
 import type { Run } from "./database.ts";
 import type { DatabaseName } from "./failures.ts";
 import { type Generation, questionSchema, VISIBLE } from "./read-index.ts";
-import { formatVector, searchableText } from "./values.ts";
+import { formatVector, IS_INTACT, searchableText } from "./values.ts";
 
 /** Words looked for; those after them tell little that the first do not. */
 const MOST_WORDS = 8;
 
 /** The graph orders roughly, by numbers of 16 bits: so many times more are taken from it than are kept. */
 const OVERSAMPLE = 2;
+
+/** Passages before and after one that still stand around it; lists are shorter, documents are not. */
+const AROUND = 50;
+
+/** Passages read at once by whoever wants all of them: some megabytes. */
+const BATCH = 1000;
 
 /** Words that are all common are looked for together, this many at once. */
 const COMMON_TOGETHER = 3;
@@ -24,6 +30,8 @@ const candidateSchema = z.object({
   cosine: z.number(),
   questions: z.array(z.object({ question: questionSchema, cosine: z.number() })),
 });
+
+const entrySchema = z.object({ key: z.int(), passage: passageSchema, intact: z.literal(true) });
 
 /** The search over one generation in the database. */
 export function createSearch(
@@ -62,17 +70,45 @@ export function createSearch(
       }));
     },
     around: async (passageIds) => {
-      const rows = await answer(
-        z.object({ passage: passageSchema }),
-        `select json_agg(json_build_object('passage', entry.body) order by entry.document_id, entry.place)
-         from ${schema}.passage entry
-         where ${VISIBLE} and entry.heading in
-           (select entry.heading from ${schema}.passage entry where ${VISIBLE} and entry.id = any($3))`,
-        [passageIds],
-      );
+      const rows = await answer(z.object({ passage: passageSchema }), selectAround(schema), [
+        passageIds,
+      ]);
       return rows.map(({ passage }) => passage);
     },
+    batches: async function* () {
+      let last = 0;
+      for (;;) {
+        const rows = await answer(entrySchema, selectBatch(schema), [last]);
+        if (rows.length > 0) yield rows.map(({ passage }) => passage);
+        if (rows.length < BATCH) return;
+        last = rows.at(-1)?.key ?? last;
+      }
+    },
   };
+}
+
+/** Parameters: $1 generation, $2 version, $3 the key after which to go on. */
+function selectBatch(schema: string): string {
+  return `
+    select json_agg(json_build_object('key', key, 'passage', body, 'intact', intact) order by key)
+    from (
+      select entry.key, entry.body, ${IS_INTACT} as intact from ${schema}.passage entry
+      where ${VISIBLE} and entry.key > $3 order by entry.key limit ${BATCH}) batch`;
+}
+
+/** Parameters: $1 generation, $2 version, $3 ids of passages. A passage around two of them comes once. */
+function selectAround(schema: string): string {
+  return `
+    with found as (
+      select distinct near.key
+      from ${schema}.passage entry cross join lateral (
+        select near.key from ${schema}.passage near
+        where near.heading = entry.heading
+          and near.place between entry.place - ${AROUND} and entry.place + ${AROUND}) near
+      where ${VISIBLE} and entry.id = any($3))
+    select json_agg(json_build_object('passage', entry.body) order by entry.document_id, entry.place)
+    from found join ${schema}.passage entry on entry.key = found.key
+    where ${VISIBLE}`;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { SourceDocument } from "./documents/document.ts";
-import { readSpans } from "./documents/read-spans.ts";
-import type { Passage } from "./schema.ts";
+import type { SourceDocument } from "../documents/document.ts";
+import { readSpans } from "../documents/read-spans.ts";
+import type { Passage } from "../schema.ts";
 
 /** What a check of stored passages against their sources found. */
 export interface Verification {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { takeTurns } from "../src/take-turns.ts";
+import { takeTurns } from "../../src/http/take-turns.ts";
 
 const here = () => ({ signal: new AbortController().signal });
 

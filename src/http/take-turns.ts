@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { retryAfterSeconds } from "./http/deadline.ts";
-import { ProblemError } from "./http/problem.ts";
+import { retryAfterSeconds } from "./deadline.ts";
+import { ProblemError } from "./problem.ts";
 
 /** Questions that may wait, some two seconds of work: who comes later is told to come back. */
 const MOST_WAITING = 300;
