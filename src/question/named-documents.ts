@@ -70,5 +70,5 @@ function patternsOf({ id, title }: OwnName): [RegExp, string][] {
 }
 
 function escapePattern(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

@@ -64,4 +64,16 @@ describe("the documents that a question names", () => {
   ])("are none in: %s", (text) => {
     expect(named(text)).toEqual([]);
   });
+
+  it.each([
+    ["actieplan-heuvelrade", "Actieplan Heuvelrade 2024-2027"],
+    ["plan", "Plan (concept) v1.0: wat + hoe? [50% / €5]"],
+  ])("may have an id or a title with marks that a pattern reads as its own: %s", (id, title) => {
+    const own = [{ id, title }];
+    for (const name of [id, title, title.toUpperCase()]) {
+      expect(findNamedDocuments(`Wat zegt ${name} over geld`, own)).toEqual([
+        { documentId: id, start: 9, end: 9 + name.length },
+      ]);
+    }
+  });
 });
