@@ -1,5 +1,6 @@
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
+import { toSourceDocument } from "./documents/own/lay-out.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources } from "./load-sources.ts";
@@ -8,6 +9,7 @@ import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder, makeEmptyFolder, USUAL_FOLDER } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { readFile } from "./read-file.ts";
+import { countOwnActions } from "./register/own-actions.ts";
 
 /**
  * All that the commands which build an index need.
@@ -38,6 +40,17 @@ export async function openIndexing(
     clock: () => new Date(),
     progress: createProgressBar(output, () => performance.now()),
   };
+}
+
+/** Says on standard output what was read from a file, so that a wrong title or a missing table shows. */
+export function tellAdded(fileId: string, { own }: MadeIndex): void {
+  const added = own.find(({ info }) => info.id === fileId);
+  if (!added) return;
+  const { title, dateText, pages } = added.info;
+  const counted = pages.length === 1 ? "1 page" : `${pages.length} pages`;
+  const actions = countOwnActions(toSourceDocument(added));
+  const found = actions === 1 ? "1 action" : `${actions} actions`;
+  console.log(`Added "${title}" (${dateText}) as ${fileId}: ${counted}, ${found}.`);
 }
 
 /** Says on standard output what an index was made of. */
