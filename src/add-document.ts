@@ -10,8 +10,8 @@ import {
 import { join } from "node:path";
 import { readConfig } from "./config.ts";
 import { changeFolder } from "./documents/own/change-folder.ts";
-import { DESCRIPTION_END } from "./documents/own/own-documents.ts";
-import { openIndexing, tellMade } from "./indexing.ts";
+import { DESCRIPTION_END, documentIdOf } from "./documents/own/own-documents.ts";
+import { openIndexing, tellAdded, tellMade } from "./indexing.ts";
 import { makeIndex } from "./make-index.ts";
 import { openOwnFolder } from "./own-folder.ts";
 import { ADD_USAGE, type AddedFile, readAddedFile } from "./read-added-file.ts";
@@ -38,7 +38,9 @@ async function add({ name, bytes, changed, description }: AddedFile): Promise<vo
       writeFileSync(hidden(file.name), file.bytes);
       utimesSync(hidden(file.name), changed, changed);
     }
-    tellMade(await makeIndex(parts));
+    const made = await makeIndex(parts);
+    tellAdded(documentIdOf(name), made);
+    tellMade(made);
   } catch (error) {
     for (const file of files) rmSync(hidden(file.name), { force: true });
     if (isNew && readdirSync(at).length === 0) rmdirSync(at);

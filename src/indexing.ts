@@ -1,5 +1,6 @@
 import { type Config, readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
+import { toSourceDocument } from "./documents/own/lay-out.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import { readFile } from "./documents/readers/load-readers.ts";
 import { loadEmbedder } from "./embedding/embedder.ts";
@@ -8,6 +9,7 @@ import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
+import { countOwnActions } from "./register/own-actions.ts";
 
 /** The settings that an index depends on. */
 export type IndexConfig = Pick<
@@ -53,6 +55,17 @@ export async function openIndexing(
 ): Promise<IndexParts> {
   const config = readConfig(environment);
   return openIndexParts(loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL), config, folder);
+}
+
+/** Says on standard output what was read from a file, so that a wrong title or a missing table shows. */
+export function tellAdded(fileId: string, { own }: MadeIndex): void {
+  const added = own.find(({ info }) => info.id === fileId);
+  if (!added) return;
+  const { title, dateText, pages } = added.info;
+  const counted = pages.length === 1 ? "1 page" : `${pages.length} pages`;
+  const actions = countOwnActions(toSourceDocument(added));
+  const found = actions === 1 ? "1 action" : `${actions} actions`;
+  console.log(`Added "${title}" (${dateText}) as ${fileId}: ${counted}, ${found}.`);
 }
 
 /** Says on standard output what an index was made of. */

@@ -36,6 +36,8 @@ export interface IndexParts {
 
 /** What was made, and how much of it was new. */
 export interface MadeIndex {
+  /** The documents of one's own that are in it. */
+  own: readonly StoredDocument[];
   documents: number;
   passages: number;
   questions: number;
@@ -100,6 +102,7 @@ export function makeIndex(
       questionVectors: vectors.slice(passages.length),
     });
     return {
+      own: own.documents,
       documents: own.documents.length,
       passages: passages.length,
       questions: questions.length,

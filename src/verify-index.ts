@@ -31,9 +31,14 @@ export async function verifyIndex(
 function compareOwn(stored: readonly StoredDocument[], read: readonly StoredDocument[]): string[] {
   return stored.flatMap((one) => {
     const now = read.find(({ info }) => info.id === one.info.id);
-    if (!now) return [`${one.info.file}: the file is gone or cannot be read.`];
+    if (!now)
+      return [
+        `${one.info.file}: the file is gone or cannot be read; put it back, or run \`npm run index\` without it.`,
+      ];
     if (now.hash !== one.hash)
-      return [`${one.info.file}: the file has changed since it was indexed.`];
+      return [
+        `${one.info.file}: the file has changed since it was indexed; \`npm run index\` reads it again.`,
+      ];
     const isSame = isDeepStrictEqual(
       withoutPlace(storedDocumentSchema.parse(now)),
       withoutPlace(one),

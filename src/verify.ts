@@ -15,7 +15,7 @@ try {
   );
   for (const sentence of wrong) console.log(sentence);
   console.log(
-    `Checked ${excerpts} excerpts of ${passages} passages in ${documents} documents: ${wrong.length === 0 ? "all are literally in their source" : `${wrong.length} are not as they should be`}.`,
+    `Checked ${excerpts} excerpts of ${passages} passages in ${documents} documents: ${wrong.length === 0 ? "all are literally in their source" : `${wrong.length} ${wrong.length === 1 ? "is" : "are"} not as ${wrong.length === 1 ? "it" : "they"} should be`}.`,
   );
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } catch (error) {

@@ -53,9 +53,11 @@ export function understand(
   const followUp = resolveFollowUp(question, history, organisations);
   const text = followUp ?? question;
   const named = findNamedDocuments(text, own);
-  const references = referencesIn(text, named, own);
-  const namesOwn = named.some(({ documentId }) => own.some(({ id }) => id === documentId));
-  const mentions = organisations.find(text);
+  const namedOwn = named.filter(({ documentId }) => own.some(({ id }) => id === documentId));
+  const namesOwn = namedOwn.length > 0;
+  const references = referencesIn(text, namedOwn);
+  // An organisation in the title of an own document is no owner that is asked for.
+  const mentions = organisations.find(blankOut(text, namedOwn));
   const searchText = searchTextOf(text, named);
   return {
     text,
@@ -85,12 +87,7 @@ const OWN_NUMBER =
   /(?:^\.(\d+(?:\.\d+)*))|\b(?:actie|maatregel|action|measure)s?\s+(\d+(?:\.\d+)*)/i;
 
 /** Digits in the name of an own document are no year, section or page that is asked for. */
-function referencesIn(
-  text: string,
-  named: readonly NamedDocument[],
-  own: readonly OwnName[],
-): References {
-  const namedOwn = named.filter(({ documentId }) => own.some(({ id }) => id === documentId));
+function referencesIn(text: string, namedOwn: readonly NamedDocument[]): References {
   const [one] = namedOwn;
   if (!one) return findReferences(text);
   const [, behind, before] =

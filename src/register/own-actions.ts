@@ -37,6 +37,11 @@ interface ActionRow {
   footnotes: Part[];
 }
 
+/** How many actions a document of one's own brings to the register. */
+export function countOwnActions(document: SourceDocument): number {
+  return actionRows(document).length;
+}
+
 function actionRows(document: SourceDocument): ActionRow[] {
   return [...rowsOf(document.blocks)].flatMap(([row, blocks]) => {
     const [title] = partsOf(blocks, "title");

@@ -77,6 +77,7 @@ describe("adding a document", () => {
       );
       expect(added).toMatchObject({ code: 0, out: expect.stringContaining("2 documents") });
       expect(added.out).toMatch(/; 1 text was new\./);
+      expect(added.out).toContain('Added "De brief" (1 mei 2024) as brief: 1 page, 0 actions.\n');
       expect(readFileSync(join(place.sources, "brief.txt"), "utf8")).toBe(text);
       expect(JSON.parse(readFileSync(join(place.sources, "brief.txt.json"), "utf8"))).toEqual({
         title: "De brief",
@@ -94,7 +95,7 @@ describe("adding a document", () => {
         code: 1,
         out: expect.stringContaining("eerste.txt: the file"),
       });
-      expect(wrong.out).toMatch(/: 1 are not as they should be\.\n$/);
+      expect(wrong.out).toMatch(/: 1 is not as it should be\.\n$/);
       cpSync(base.sources, place.sources, { recursive: true, preserveTimestamps: true });
 
       const removed = await runCommand(place, "remove-document", "brief");

@@ -50,7 +50,7 @@ describe("an index that is verified", () => {
     [
       "a file that has changed",
       ({ folder }) => folder.files.set("nota.txt", "Anders."),
-      /^sources\/nota\.txt: the file has changed since it was indexed\.$/,
+      /^sources\/nota\.txt: the file has changed since it was indexed; `npm run index` reads it again\.$/,
     ],
     [
       "a file that is gone",

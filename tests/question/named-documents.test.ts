@@ -64,4 +64,48 @@ describe("the documents that a question names", () => {
   ])("are none in: %s", (text) => {
     expect(named(text)).toEqual([]);
   });
+
+  it.each([
+    ["actieplan-heuvelrade", "Actieplan Heuvelrade 2024-2027"],
+    ["plan-1", "Plan (concept) v1.0: wat + hoe? [50% / €5]"],
+  ])("may have an id or a title with marks that a pattern reads as its own: %s", (id, title) => {
+    const own = [{ id, title }];
+    for (const name of [id, title, title.toUpperCase()]) {
+      expect(findNamedDocuments(`Wat zegt ${name} over geld`, own)).toEqual([
+        { documentId: id, start: 9, end: 9 + name.length },
+      ]);
+    }
+  });
+
+  const own = [
+    { id: "brief", title: "Brief" },
+    { id: "actieplan", title: "Actieplan digitale inclusie 2023–2025" },
+    { id: "plan-23", title: "Jaarplan wonen 2023" },
+    { id: "plan-24", title: "Jaarplan wonen 2024" },
+  ];
+  const idsIn = (text: string) => findNamedDocuments(text, own).map(({ documentId }) => documentId);
+
+  it.each([
+    ["Wat staat er in de brief?", "brief"],
+    ["Wat zegt de brief over geld?", "brief"],
+    ["Van wanneer is brief?", "brief"],
+    ["Wie heeft de brief geschreven?", "brief"],
+    ["Wie is de uitvoerder van actieplan.1?", "actieplan"],
+    ["Wat staat er in de brief van 4 november 2022?", "kamerbrief-werkagenda"],
+    ["Wat staat er in het actieplan digitale inclusie over geld?", "actieplan"],
+    ["Wat staat er in het Actieplan digitale inclusie 2023-2025?", "actieplan"],
+    ["Wat kost het jaarplan wonen 2024?", "plan-24"],
+  ])("are own ones by id, by title and by title without its years: %s", (text, id) => {
+    expect(idsIn(text)).toEqual([id]);
+  });
+
+  it.each([
+    "Hoeveel geld is er voor het actieplan van Heuvelrade?",
+    "Wie voert het actieplan Open op Orde uit?",
+    "Wat staat er in het generieke actieplan?",
+    "Welke brief moet ik sturen?",
+    "Wat kost het jaarplan wonen?",
+  ])("are no own ones where a plain word or a shared title may mean another: %s", (text) => {
+    expect(idsIn(text)).toEqual([]);
+  });
 });

@@ -58,6 +58,13 @@ describe("the organisations in a question", () => {
     expect(organisationIds("Welke acties hebben OCW en VWS samen?")).toHaveLength(2);
   });
 
+  it("are none in the title of an own document, and are outside it", () => {
+    const own = [{ id: "plan", title: "Actieplan digitale gemeente Veere 2024" }];
+    const question = "Welke acties van BZK staan in het actieplan digitale gemeente Veere?";
+    const { organisations: found } = understand(question, [], undefined, organisations, own);
+    expect(found.map(({ organisation }) => organisation.abbreviation)).toEqual(["BZK"]);
+  });
+
   it("are not seen in an everyday word that is spelled like an abbreviation", () => {
     expect(organisationIds("Waar koop ik een laptop?")).toEqual([]);
     expect(organisationIds("Ik wil het az weten")).toEqual([]);
