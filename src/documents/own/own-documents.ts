@@ -6,7 +6,7 @@ import { type ReadFile, UnreadableFileError } from "../readers/draft-document.ts
 import { layOut, type OwnInfo } from "./lay-out.ts";
 
 /** Raised when the same file would be read otherwise. */
-const READING_RULES = "1";
+const READING_RULES = "2";
 
 /** Ends the name of a file that says what is known of the file before it: "brief.pdf.json". */
 export const DESCRIPTION_END = ".json";

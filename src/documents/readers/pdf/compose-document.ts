@@ -1,5 +1,6 @@
 import type { DraftBlock, DraftDocument, DraftLine } from "../draft-document.ts";
 import { findAlignedTable } from "./aligned-tables.ts";
+import { bridgeBands } from "./banded-rules.ts";
 import { takeContents } from "./contents.ts";
 import { patternOf, takeFurniture, takeTurnedFurniture } from "./furniture.ts";
 import { addRows, type GrowingTable, goesOnWith } from "./join-tables.ts";
@@ -29,7 +30,11 @@ type Entry =
 
 /** Makes a document of the text of its pages, each by direction with the main direction first. */
 export function composeDocument(parts: readonly (readonly PageContent[])[]): DraftDocument {
-  const main = takeFurniture(parts.flatMap(([first]) => first ?? []));
+  const main = takeFurniture(
+    parts.flatMap(([first]) =>
+      first ? [{ ...first, rules: bridgeBands(first.glyphs, first.rules) }] : [],
+    ),
+  );
   const known = new Set(main.flatMap(({ head, foot }) => [...head, ...foot].map(patternOf)));
   const turned = parts.map(([, ...others]) => takeTurnedFurniture(others, known));
   const numbers = numberPages(

@@ -140,6 +140,24 @@ describe("a table with lines", () => {
     });
   });
 
+  it("keeps the rest of a row that was cut by the end of the page before", () => {
+    const parts = [
+      ...header,
+      glyphs("in elke wijk", 155, 135),
+      glyphs("2", 55, 165),
+      glyphs("Toets op systemen", 155, 165),
+      glyphs("ICT", 305, 165),
+    ];
+    const rules = [100, 120, 150, 180].map((y) => flat(50, 450, y));
+    expect(tableOf(parts, rules)).toEqual({
+      header: ["Nr", "Actie", "Uitvoerder"],
+      rows: [
+        ["", "in elke wijk", ""],
+        ["2", "Toets op systemen", "ICT"],
+      ],
+    });
+  });
+
   it("is not a box around a paragraph", () => {
     const box = [
       flat(50, 450, 90),

@@ -216,4 +216,30 @@ describe("going on over the end of a page", () => {
       ],
     });
   });
+
+  it("completes a row without a label that goes on in the middle of a sentence", () => {
+    const { blocks } = compose(
+      rows(300, [
+        ["Maatregel", "Trekker", "Stand"],
+        ["Register bijhouden", "VNG", "Loopt"],
+        ["Vervangen van", "BZK, met", "Gepland"],
+      ]),
+      rows(200, [
+        ["het zaaksysteem", "de provincie", ""],
+        ["Toetsen van sites", "ICT", "Gereed"],
+      ]),
+    );
+    expect(blocks).toHaveLength(1);
+    expect(blocks[0]).toMatchObject({
+      rows: [
+        [[{ text: "Register bijhouden" }], [{ text: "VNG" }], [{ text: "Loopt" }]],
+        [
+          [{ text: "Vervangen van" }, { text: "het zaaksysteem" }],
+          [{ text: "BZK, met" }, { text: "de provincie" }],
+          [{ text: "Gepland" }],
+        ],
+        [[{ text: "Toetsen van sites" }], [{ text: "ICT" }], [{ text: "Gereed" }]],
+      ],
+    });
+  });
 });
