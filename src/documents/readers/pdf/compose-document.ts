@@ -11,7 +11,7 @@ import { partNotes } from "./part-notes.ts";
 import { type Box, boxOfPiece, orderRegions, type Region } from "./regions.ts";
 import { findRuledTables } from "./ruled-tables.ts";
 import type { TableArea } from "./tables.ts";
-import { continues, cutBlocks, type PlacedBlock } from "./text-blocks.ts";
+import { continues, cutBlocks, isCaption, type PlacedBlock } from "./text-blocks.ts";
 import { measureStyle, type TextStyle } from "./text-style.ts";
 
 /** A page in reading order, with what was taken off its edges. */
@@ -142,6 +142,7 @@ function findEarlier(entries: readonly Entry[], block: PlacedBlock) {
     (one) =>
       one.kind === "text" &&
       one.block.kind !== "footnote" &&
+      !isCaption(one.block) &&
       (one.block.kind === "heading" || Math.abs((one.block.lines[0]?.size ?? 0) - size) < 0.6),
   );
   return earlier?.kind === "text" && continues(earlier.block, block) ? earlier : undefined;

@@ -31,6 +31,11 @@ describe("the reading order of columns", () => {
     expect(order(parts)).toEqual([...left, ...right]);
   });
 
+  it("is told by white that is hardly wider than a space, from top to bottom", () => {
+    const parts = [...column(left, 60, 100), ...column(right, 60 + 44 * 5 + 7, 105)];
+    expect(order(parts)).toEqual([...left, ...right]);
+  });
+
   it("goes on in the left column where the right one ends early", () => {
     const parts = [...column(left, 60, 100), ...column(right.slice(0, 4), 320, 100)];
     expect(order(parts)).toEqual([...left, ...right.slice(0, 4)]);

@@ -41,6 +41,16 @@ describe("cutting lines into blocks", () => {
     expect(title).toBe("Beleidsnota");
   });
 
+  it("takes bold sentences for a paragraph, also when the last line alone has a full stop", () => {
+    const bold = [
+      "De gemeente wil dat iedereen kan meedoen en",
+      "helpt wie dat nodig heeft in de",
+      "eigen wijk.",
+    ];
+    const lead = bold.map((text, index) => glyphs(text, 60, 100 + index * 12, { bold: true }));
+    expect(kinds([...lead, ...body])).toEqual([["paragraph", bold.join(" / ")], bodyText]);
+  });
+
   it("starts a paragraph at more white, at an indent after a full stop, and at no other indent", () => {
     const parts = [
       ...column(
@@ -157,6 +167,26 @@ describe("going on over the end of a page", () => {
     ]);
     expect(paragraph.lines.at(-2)?.page).toBe(1);
     expect(blocks.map(({ kind }) => kind)).toEqual(["paragraph", "footnote"]);
+  });
+
+  it("joins no caption to a sentence, and the sentence past caption and table", () => {
+    const sentence =
+      "De gemeente stelt dit jaar opnieuw vast dat haar dienstverlening beter is dan de";
+    const rest = "inwoners van haar hadden verwacht.";
+    const caption = "Tabel 1: Uitgaven per jaar";
+    const cell = (x: number, y: number, text: string) => glyphs(text, x, y);
+    const cells = [cell(65, 165, "Post"), cell(265, 165, "Bedrag"), cell(65, 195, "Beheer")];
+    const grid = [
+      ...[150, 180, 210].map((y) => flat(60, 460, y)),
+      ...[60, 260, 460].map((x) => upright(x, 150, 210)),
+    ];
+    const next = [glyphs(caption, 60, 120), ...cells, glyphs(rest, 60, 260)];
+    expect(kinds([...body, glyphs(sentence, 60, 700)], [next, grid])).toEqual([
+      bodyText,
+      ["paragraph", `${sentence} / ${rest}`],
+      ["paragraph", caption],
+      "table",
+    ]);
   });
 
   it("does not join after a full stop", () => {
