@@ -53,9 +53,18 @@ export function composeDocument(parts: readonly (readonly PageContent[])[]): Dra
   );
   const blocks = partNotes(compose(pages, measureStyle(lines)).map(toBlock));
   const heading = blocks.find((one) => one.kind === "heading");
-  const document = { blocks, pages: pages.map(({ number }) => number) };
+  const pagesWithoutText = pages.filter(hasNoText).map(({ number }) => number);
+  const document: DraftDocument = {
+    blocks,
+    pages: pages.map(({ number }) => number),
+    ...(pagesWithoutText.length > 0 ? { pagesWithoutText } : {}),
+  };
   if (heading?.kind !== "heading") return document;
   return { ...document, title: heading.lines.map(({ text }) => text).join(" ") };
+}
+
+function hasNoText({ regions }: OrderedPage): boolean {
+  return regions.every((region) => region.kind === "text" && region.lines.length === 0);
 }
 
 /** One page's regions in reading order. */

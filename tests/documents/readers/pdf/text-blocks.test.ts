@@ -273,3 +273,19 @@ describe("going on over the end of a page", () => {
     });
   });
 });
+
+describe("a page without text", () => {
+  it("keeps its number and is told, also when a page number stands on it", () => {
+    const foot = (count: number) => glyphs(`Pagina ${count}`, 280, 770);
+    const { pages, pagesWithoutText } = compose(
+      [...body, foot(1)],
+      [foot(2)],
+      [...column(prose(12, 80, 3), 60, 400), foot(3)],
+    );
+    expect([pages, pagesWithoutText]).toEqual([[1, 2, 3], [2]]);
+  });
+
+  it("is not told of where every page has text", () => {
+    expect(compose([...body])).not.toHaveProperty("pagesWithoutText");
+  });
+});
