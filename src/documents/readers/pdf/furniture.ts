@@ -1,6 +1,7 @@
 import { groupByBaseline, joinPieces, settleBaselines, toLine } from "./lines.ts";
 import type { Glyphs, PageContent, Rule } from "./page-content.ts";
 import { groupTouching } from "./ruled-tables.ts";
+import { OWNER } from "./tables.ts";
 
 /** A running head or foot, or a page number: a line at the edge of a page. */
 export interface EdgeLine {
@@ -119,8 +120,8 @@ function isInTable({ glyphs, y }: EdgeLine, { rules, height }: PageContent): boo
 }
 
 /**
- * Tells the header of a table, repeated on each page, from a running head: where the table starts, it
- * stands at another height. Its words stand apart, in columns.
+ * Tells the header of a table, repeated on each page, from a running head: its words stand apart, in
+ * columns, and one names the owner, or it stands at another height where the table starts.
  */
 function judgeTableHeads(
   pages: readonly PageContent[],
@@ -135,7 +136,8 @@ function judgeTableHeads(
     }
   }
   return ({ glyphs, y, size }, page) =>
-    heights.get(key(glyphs, page))?.some((other) => Math.abs(other - y) > size * 2) ?? false;
+    (standsInColumns(glyphs) && glyphs.some(({ text }) => OWNER.test(text) && !/:./.test(text))) ||
+    heights.get(key(glyphs, page))?.some((other) => Math.abs(other - y) > size * 2) === true;
 }
 
 function standsInColumns(row: readonly Glyphs[]): boolean {

@@ -52,6 +52,14 @@ describe("running heads and feet", () => {
     );
   });
 
+  it("are not the header of a table that names the owner at the same height on every page", () => {
+    const head = ["Nr", "Actie", "Trekker"].map((text, index) =>
+      glyphs(text, 60 + index * 150, 60),
+    );
+    const pages = [1, 2, 3].map((count) => page(count, [...head, ...body(count)]));
+    expect(takeFurniture(pages).map((bare) => bare.head)).toEqual([[], [], []]);
+  });
+
   it("are not the header of a grid that goes on past the edge of the page", () => {
     const grid = [
       ...[60, 280, 500].map((x) => upright(x, 60, 700)),
