@@ -40,6 +40,29 @@ describe("a file of one's own", () => {
     });
   });
 
+  it.each([
+    [[4], "Pagina 4 heeft geen tekst; wat daar als beeld staat, is niet doorzocht."],
+    [[4, 7], "Pagina 4 en 7 hebben geen tekst; wat daar als beeld staat, is niet doorzocht."],
+    [
+      Array.from({ length: 15 }, (_, index) => index + 2),
+      "Pagina 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 en nog 3 andere hebben geen tekst; wat daar als beeld staat, is niet doorzocht.",
+    ],
+  ])("says that its pages %j have no text", async (pagesWithoutText, note) => {
+    const readFile = async () => ({
+      pagesWithoutText,
+      blocks: [{ kind: "paragraph" as const, lines: [{ text: "Tekst.", page: 1 }] }],
+    });
+    const { documents } = await readOwnDocuments(
+      makeFolder({ "a.pdf": "", "a.pdf.json": '{"date":"2024-05-01"}', "b.pdf": "" }),
+      [],
+      makeReading({ readFile }),
+    );
+    expect(documents.map(({ info }) => info.note)).toEqual([
+      note,
+      `De datum van dit document is niet opgegeven. ${note}`,
+    ]);
+  });
+
   it("is called by its title in the file when nobody gave one", async () => {
     const readFile = async () => ({
       title: "Uit het bestand",

@@ -6,7 +6,10 @@ import { type ReadFile, UnreadableFileError } from "../readers/draft-document.ts
 import { layOut, type OwnInfo } from "./lay-out.ts";
 
 /** Raised when the same file would be read otherwise. */
-const READING_RULES = "1";
+const READING_RULES = "2";
+
+/** A note names at most so many pages without text; a longer list is not read. */
+const MOST_PAGES_NAMED = 12;
 
 /** Ends the name of a file that says what is known of the file before it: "brief.pdf.json". */
 export const DESCRIPTION_END = ".json";
@@ -233,11 +236,28 @@ async function readOwn(
     file: `${isAbsolute(folder.path) ? basename(folder.path) : folder.path}/${name}`,
     originalFile: name,
     sha256: file.sha256,
-    ...(date ? {} : { note: "De datum van dit document is niet opgegeven." }),
+    ...noteOf(date, draft.pagesWithoutText ?? []),
   };
   const document = layOut(draft, info, file.hash, isWord);
   if (document.blocks.length > 0) return document;
   throw new UnreadableFileError(`${name}: there is no text in it. Give a file with text.`);
+}
+
+/** What a reader of the document should know of it, in sentences. */
+function noteOf(date: string | undefined, pagesWithoutText: readonly number[]): { note?: string } {
+  const shown = pagesWithoutText.slice(0, MOST_PAGES_NAMED).map(String);
+  const others = pagesWithoutText.length - shown.length;
+  const named = new Intl.ListFormat("nl-NL").format(
+    others > 0 ? [...shown, `nog ${others} andere`] : shown,
+  );
+  const verb = pagesWithoutText.length === 1 ? "heeft" : "hebben";
+  const sentences = [
+    ...(date ? [] : ["De datum van dit document is niet opgegeven."]),
+    ...(named === ""
+      ? []
+      : [`Pagina ${named} ${verb} geen tekst; wat daar als beeld staat, is niet doorzocht.`]),
+  ];
+  return sentences.length > 0 ? { note: sentences.join(" ") } : {};
 }
 
 function parseJson(text: string): unknown {

@@ -45,6 +45,8 @@ export interface DraftDocument {
   blocks: DraftBlock[];
   /** Numbers of all pages, also of those without text; left out where every page has some. */
   pages?: number[];
+  /** Numbers of pages that have no text but furniture: blank ones, or scans among pages with text. */
+  pagesWithoutText?: number[];
   /** Title that the file says it has, in its properties or as its first heading. */
   title?: string;
 }

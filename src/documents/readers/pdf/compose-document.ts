@@ -1,5 +1,6 @@
 import type { DraftBlock, DraftDocument, DraftLine } from "../draft-document.ts";
 import { findAlignedTable } from "./aligned-tables.ts";
+import { bridgeBands } from "./banded-rules.ts";
 import { takeContents } from "./contents.ts";
 import { patternOf, takeFurniture, takeTurnedFurniture } from "./furniture.ts";
 import { addRows, type GrowingTable, goesOnWith } from "./join-tables.ts";
@@ -10,7 +11,7 @@ import { partNotes } from "./part-notes.ts";
 import { type Box, boxOfPiece, orderRegions, type Region } from "./regions.ts";
 import { findRuledTables } from "./ruled-tables.ts";
 import type { TableArea } from "./tables.ts";
-import { continues, cutBlocks, type PlacedBlock } from "./text-blocks.ts";
+import { continues, cutBlocks, isCaption, type PlacedBlock } from "./text-blocks.ts";
 import { measureStyle, type TextStyle } from "./text-style.ts";
 
 /** A page in reading order, with what was taken off its edges. */
@@ -29,7 +30,11 @@ type Entry =
 
 /** Makes a document of the text of its pages, each by direction with the main direction first. */
 export function composeDocument(parts: readonly (readonly PageContent[])[]): DraftDocument {
-  const main = takeFurniture(parts.flatMap(([first]) => first ?? []));
+  const main = takeFurniture(
+    parts.flatMap(([first]) =>
+      first ? [{ ...first, rules: bridgeBands(first.glyphs, first.rules) }] : [],
+    ),
+  );
   const known = new Set(main.flatMap(({ head, foot }) => [...head, ...foot].map(patternOf)));
   const turned = parts.map(([, ...others]) => takeTurnedFurniture(others, known));
   const numbers = numberPages(
@@ -48,9 +53,18 @@ export function composeDocument(parts: readonly (readonly PageContent[])[]): Dra
   );
   const blocks = partNotes(compose(pages, measureStyle(lines)).map(toBlock));
   const heading = blocks.find((one) => one.kind === "heading");
-  const document = { blocks, pages: pages.map(({ number }) => number) };
+  const pagesWithoutText = pages.filter(hasNoText).map(({ number }) => number);
+  const document: DraftDocument = {
+    blocks,
+    pages: pages.map(({ number }) => number),
+    ...(pagesWithoutText.length > 0 ? { pagesWithoutText } : {}),
+  };
   if (heading?.kind !== "heading") return document;
   return { ...document, title: heading.lines.map(({ text }) => text).join(" ") };
+}
+
+function hasNoText({ regions }: OrderedPage): boolean {
+  return regions.every((region) => region.kind === "text" && region.lines.length === 0);
 }
 
 /** One page's regions in reading order. */
@@ -137,6 +151,7 @@ function findEarlier(entries: readonly Entry[], block: PlacedBlock) {
     (one) =>
       one.kind === "text" &&
       one.block.kind !== "footnote" &&
+      !isCaption(one.block) &&
       (one.block.kind === "heading" || Math.abs((one.block.lines[0]?.size ?? 0) - size) < 0.6),
   );
   return earlier?.kind === "text" && continues(earlier.block, block) ? earlier : undefined;

@@ -1,5 +1,7 @@
-import { groupByBaseline, joinPieces, toLine } from "./lines.ts";
+import { groupByBaseline, joinPieces, settleBaselines, toLine } from "./lines.ts";
 import type { Glyphs, PageContent, Rule } from "./page-content.ts";
+import { groupTouching } from "./ruled-tables.ts";
+import { OWNER } from "./tables.ts";
 
 /** A running head or foot, or a page number: a line at the edge of a page. */
 export interface EdgeLine {
@@ -33,9 +35,11 @@ export function takeFurniture(pages: readonly PageContent[]): BarePage[] {
   const bottoms = pages.map((page) => edgeLines(page, "foot"));
   const isHead = judge(tops);
   const isFoot = judge(bottoms);
+  const isTableHead = judgeTableHeads(pages);
   return pages.map((page, index) => {
-    const head = outermost(tops[index] ?? [], isHead);
-    const foot = outermost(bottoms[index] ?? [], isFoot);
+    const own = (line: EdgeLine) => isInTable(line, page) || isTableHead(line, page);
+    const head = outermost(tops[index] ?? [], (line) => isHead(line) && !own(line));
+    const foot = outermost(bottoms[index] ?? [], (line) => isFoot(line) && !own(line));
     const taken = new Set([...head, ...foot].flatMap(({ glyphs }) => glyphs));
     return {
       ...page,
@@ -49,7 +53,10 @@ export function takeFurniture(pages: readonly PageContent[]): BarePage[] {
 
 /** The lines at an edge from the outside inwards. */
 function edgeLines({ glyphs, height }: PageContent, edge: "head" | "foot"): EdgeLine[] {
-  const rows = groupByBaseline(glyphs).filter((row) => row.some(({ text }) => text.trim() !== ""));
+  // A raised number belongs to the line below it, or it would pass for a page number of its own.
+  const settled = settleBaselines(glyphs);
+  const placed = glyphs.map((one, index) => ({ ...one, y: settled[index]?.y ?? one.y, one }));
+  const rows = groupByBaseline(placed).filter((row) => row.some(({ text }) => text.trim() !== ""));
   const ordered = edge === "head" ? rows : rows.reverse();
   return ordered.slice(0, MOST_LINES).flatMap((row, index) => {
     const y = row[0]?.y ?? 0;
@@ -57,7 +64,8 @@ function edgeLines({ glyphs, height }: PageContent, edge: "head" | "foot"): Edge
     const size = Math.max(...row.map((one) => one.size));
     const next = ordered[index + 1]?.[0]?.y;
     const distance = next === undefined ? Number.POSITIVE_INFINITY : Math.abs(next - y);
-    return [{ text: toLine(joinPieces(row, [])).text, y, size, glyphs: row, distance }];
+    const own = row.map(({ one }) => one);
+    return [{ text: toLine(joinPieces(own, [])).text, y, size, glyphs: own, distance }];
   });
 }
 
@@ -94,6 +102,49 @@ function judge(edges: readonly EdgeLine[][]): (line: EdgeLine) => boolean {
   // A head that names the chapter differs from page to page, but keeps its height.
   const usual = (line: EdgeLine) => (slots.get(Math.round(line.y)) ?? 0) * 2 > edges.length;
   return (line) => isPageNumber(line.text) || returns(line) || (usual(line) && edges.length > 2);
+}
+
+/** Whether a line stands in a grid of lines that goes on past the edge of the page. */
+function isInTable({ glyphs, y }: EdgeLine, { rules, height }: PageContent): boolean {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  if (!first || !last) return false;
+  const parts = rules.some(
+    ({ x1, x2, y1, y2 }) => x1 === x2 && x1 > first.x && x1 < last.x && y1 < y && y2 > y - 2,
+  );
+  if (!parts) return false;
+  return groupTouching(rules).some((group) => {
+    const top = Math.min(...group.map(({ y1 }) => y1));
+    const bottom = Math.max(...group.map(({ y2 }) => y2));
+    return top < y && bottom > y - 2 && bottom > height * EDGE && top < height * (1 - EDGE);
+  });
+}
+
+/**
+ * Tells the header of a table, repeated on each page, from a running head: its words stand apart, in
+ * columns, and one names the owner, or it stands at another height where the table starts.
+ */
+function judgeTableHeads(
+  pages: readonly PageContent[],
+): (line: EdgeLine, page: PageContent) => boolean {
+  const heights = new Map<string, number[]>();
+  const key = (row: readonly Glyphs[], { width }: PageContent) =>
+    `${width} ${row.map(({ text }) => text).join(" ")}`;
+  for (const page of pages) {
+    for (const row of groupByBaseline(page.glyphs).filter(standsInColumns)) {
+      const known = heights.get(key(row, page)) ?? [];
+      heights.set(key(row, page), [...known, row[0]?.y ?? 0]);
+    }
+  }
+  return ({ glyphs, y, size }, page) =>
+    (standsInColumns(glyphs) && glyphs.some(({ text }) => OWNER.test(text) && !/:./.test(text))) ||
+    heights.get(key(glyphs, page))?.some((other) => Math.abs(other - y) > size * 2) === true;
+}
+
+function standsInColumns(row: readonly Glyphs[]): boolean {
+  return row.some((one, index) => {
+    const before = row[index - 1];
+    return before !== undefined && one.x - before.x - before.width > one.size;
+  });
 }
 
 function keyOf({ text, y }: EdgeLine): string {

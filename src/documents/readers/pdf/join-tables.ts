@@ -38,11 +38,20 @@ export function addRows(earlier: GrowingTable, area: TableArea, draft: DraftTabl
   return { table: { ...table, rows: [...table.rows, ...rows] }, columns: area.columns };
 }
 
-/** A row that was cut by the page's end goes on without the label every row starts with. */
+/**
+ * A row that was cut by the page's end goes on without the label every row starts with, or in the
+ * middle of a sentence.
+ */
 function isRestOfRow(first: DraftLine[][], rows: DraftLine[][][]): boolean {
   const labels = rows.map(([cell]) => cell?.map(({ text }) => text).join(" ") ?? "");
-  const empty = first[0]?.length === 0;
-  return empty && labels.every((label) => label !== "" && isKey(label));
+  const last = rows.at(-1) ?? [];
+  const goesOn = first.filter(([line], index) => {
+    const above = last[index]?.at(-1)?.text ?? ".";
+    return line && !line.item && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/.test(above);
+  });
+  const started = first.filter(([line]) => line && !/^\p{Ll}/u.test(line.text));
+  if (goesOn.length > 0 && goesOn.length >= started.length) return true;
+  return first[0]?.length === 0 && labels.every((label) => label !== "" && isKey(label));
 }
 
 function textOf(cells: readonly DraftLine[][]): string {

@@ -1,5 +1,6 @@
 import type { DraftNote } from "../draft-document.ts";
 import type { Glyphs, Rule } from "./page-content.ts";
+import { joinStretched } from "./stretched-lines.ts";
 
 /** Letters on one baseline without a gap wider than a space, in reading order. */
 export interface Piece {
@@ -41,7 +42,7 @@ const WORD_GAP = 0.13;
 
 /** Bullets, also of the symbol fonts of Word and LaTeX (where some are letters of a private range). */
 const BULLET =
-  /^([•●◦○▪■□◾▸►‣⁃∙·\uf0a7\uf0b7\uf0d8\uf02d\uf076\uf0fc✓➢]|[–—*-](?=\s)|o(?=\s\p{Lu}))\s*/u;
+  /^([•●◦○▪■□◾▸►‣⁃∙·∗\uf0a7\uf0b7\uf0d8\uf02d\uf076\uf0fc✓➢]|[–—*-](?=\s)|o(?=\s\p{Lu}))\s*/u;
 
 /** Brings raised and lowered glyphs to the baseline of the word they stand against. */
 export function settleBaselines(glyphs: readonly Glyphs[]): SettledGlyphs[] {
@@ -81,7 +82,7 @@ export function groupByBaseline<T extends { x: number; y: number; size: number }
 export function joinPieces(glyphs: readonly Glyphs[], rules: readonly Rule[]): Piece[] {
   const upright = rules.filter(({ x1, x2, y1, y2 }) => x1 === x2 && y2 > y1);
   const cut = glyphs.flatMap((one) => cutAtRules(one, upright));
-  return groupByBaseline(settleBaselines(cut)).flatMap((row) => {
+  const rows = groupByBaseline(settleBaselines(cut)).map((row) => {
     const pieces: SettledGlyphs[][] = [];
     for (const one of row) {
       const last = pieces.at(-1)?.at(-1);
@@ -90,6 +91,7 @@ export function joinPieces(glyphs: readonly Glyphs[], rules: readonly Rule[]): P
     }
     return pieces.map(toPiece);
   });
+  return joinStretched(rows, upright).map(toPiece);
 }
 
 /** pdf.js joins words over a narrow gap, also over the line between two cells. */

@@ -52,7 +52,7 @@ function holds(area: Area, { x1, x2, y, size }: Piece): boolean {
 }
 
 /** Rules that meet, directly or through others. */
-function groupTouching(rules: readonly Rule[]): Rule[][] {
+export function groupTouching(rules: readonly Rule[]): Rule[][] {
   const groups: Rule[][] = [];
   for (const rule of rules) {
     const met = groups.filter((group) => group.some((one) => touches(one, rule)));
@@ -67,7 +67,7 @@ function touches(a: Rule, b: Rule): boolean {
 }
 
 /** The different places of lines, those close together counted once. */
-function edgesOf(values: readonly number[]): number[] {
+export function edgesOf(values: readonly number[]): number[] {
   const edges: number[] = [];
   for (const value of [...values].sort((a, b) => a - b)) {
     if (value - (edges.at(-1) ?? Number.NEGATIVE_INFINITY) > NEAR) edges.push(value);
@@ -95,12 +95,12 @@ function gridTable(pieces: readonly Piece[], rules: readonly Rule[]): TableArea 
   const open = (column: number, row: number) => {
     const y = ((ys[row] ?? 0) + (ys[row + 1] ?? 0)) / 2;
     const x = xs[column] ?? 0;
-    return !upright.some((rule) => near(rule.x1, x) && rule.y1 < y && rule.y2 > y);
+    return !upright.some((rule) => isNear(rule.x1, x) && rule.y1 < y && rule.y2 > y);
   };
   const joined = (column: number, row: number) => {
     const x = ((xs[column] ?? 0) + (xs[column + 1] ?? 0)) / 2;
     const y = ys[row] ?? 0;
-    return !flat.some((rule) => near(rule.y1, y) && rule.x1 < x && rule.x2 > x);
+    return !flat.some((rule) => isNear(rule.y1, y) && rule.x1 < x && rule.x2 > x);
   };
   const cells = ys.slice(1).map(() => xs.slice(1).map((): Piece[] => []));
   for (const piece of inside) {
@@ -127,7 +127,8 @@ function gridTable(pieces: readonly Piece[], rules: readonly Rule[]): TableArea 
   return { ...area, columns, ...withHeader(rows.map((row) => row.map(linesOf))) };
 }
 
-function near(a: number, b: number): boolean {
+/** Whether two places are the same but for how exactly lines are drawn. */
+export function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) <= NEAR;
 }
 
@@ -153,7 +154,7 @@ function linedTables(pieces: readonly Piece[], rules: readonly Rule[]): TableAre
   const stacks: Rule[][] = [];
   for (const rule of [...long].sort((a, b) => a.y1 - b.y1)) {
     const stack = stacks.find(
-      ([first]) => first && near(first.x1, rule.x1) && near(first.x2, rule.x2),
+      ([first]) => first && isNear(first.x1, rule.x1) && isNear(first.x2, rule.x2),
     );
     if (stack) stack.push(rule);
     else stacks.push([rule]);
@@ -177,11 +178,28 @@ function tablesOfStack(pieces: readonly Piece[], stack: readonly Rule[]): TableA
     const inside = pieces.filter((piece) => holds(band, piece));
     if (inside.length === 0) continue;
     const columns = columnsOf(inside);
-    if (columns.length < 2 || isProse(inside, columns)) flush();
-    else bands.push(band);
+    const under = stack[index + 2];
+    const below = under ? { ...band, y1: next.y1, y2: under.y1 } : band;
+    const isRest = isRestOfRow(
+      inside,
+      pieces.filter((piece) => holds(below, piece)),
+    );
+    if (isRest || (columns.length > 1 && !isProse(inside, columns))) bands.push(band);
+    else flush();
   }
   flush();
   return tables;
+}
+
+/** A row that was cut by the page's end has no label any more, and text in one column perhaps. */
+function isRestOfRow(inside: readonly Piece[], below: readonly Piece[]): boolean {
+  const columns = columnsOf(below);
+  return inside.every((piece) => {
+    const at = columnAt(columns, piece);
+    const [own, next] = [columns[at], columns[at + 1]];
+    const limit = next?.x1 ?? Number.POSITIVE_INFINITY;
+    return own && at > 0 && piece.x1 > own.x1 - NEAR && piece.x2 < limit;
+  });
 }
 
 /** Where no line stands over the header, the header is the line that fills the columns above. */

@@ -14,7 +14,7 @@ export interface TableArea {
 
 /** The columns that say who carries something out: with one of them a table has a header. */
 export const OWNER =
-  /\b(uitvoerders?|verantwoordelijken?|actiehouders?|eigena(?:ar|ren)|trekkers?)\b/i;
+  /\b(uitvoerders?|verantwoordelijk(?:en?)?|actiehouders?|eigena(?:ar|ren)|trekkers?)\b/i;
 
 /** A stretch from left to right: of a column, or of white. */
 export interface Stretch {

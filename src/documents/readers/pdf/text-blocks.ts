@@ -129,7 +129,9 @@ function goesOn(
   if (gap <= 0 || Math.abs(line.size - last.size) > line.size * 0.12) return false;
   if (block.kind === "heading") {
     const numbered = /^\d+(\.\d+)*\.?\s/.test(line.text);
-    return level === block.level && gap < line.size * 1.6 && !numbered;
+    // The last line of a bold paragraph has a full stop, so that by itself it is no heading.
+    const runsOn = level === undefined && line.bold && first.bold && block.lines.length > 1;
+    return (level === block.level || runsOn) && gap < line.size * 1.6 && !numbered;
   }
   if (level !== undefined || gap > leading * 1.22 + 0.5) return false;
   if (ORDERED.test(line.text) && line.x1 < first.x1 + line.size) {
@@ -167,21 +169,27 @@ function hasRoomFor(last: Line, line: Line, edge: number): boolean {
   return last.x2 + (word.length + 2) * letter < edge - line.size * 0.5;
 }
 
-/** More than three bold lines are a paragraph in bold, not a heading. */
+/** More than three bold lines, or those of a sentence, are a paragraph in bold, not a heading. */
 function demoteBold({ body }: TextStyle): (block: PlacedBlock) => PlacedBlock {
   return (block) => {
     const size = block.lines[0]?.size ?? 0;
-    if (block.kind !== "heading" || block.lines.length <= 3 || size > body * 1.08) return block;
+    const isLong = block.lines.length > 3 || /[.;,]$/.test(block.lines.at(-1)?.text ?? "");
+    if (block.kind !== "heading" || !isLong || size > body * 1.08) return block;
     const { level: _, ...rest } = block;
     return { ...rest, kind: "paragraph" };
   };
+}
+
+/** A caption of a table or picture, which stands at the head of a page in the middle of a sentence. */
+export function isCaption({ lines }: PlacedBlock): boolean {
+  return /^(?:tabel|figuur|afbeelding|grafiek|kader|schema) [\d.]+/i.test(lines[0]?.text ?? "");
 }
 
 /** Whether a block that starts a column or page goes on with the sentence of an earlier one. */
 export function continues(earlier: PlacedBlock, block: PlacedBlock): boolean {
   const last = earlier.lines.at(-1);
   const [first] = block.lines;
-  if (!last || !first || block.kind !== "paragraph") return false;
+  if (!last || !first || block.kind !== "paragraph" || isCaption(block)) return false;
   if (earlier.kind !== "paragraph" && earlier.kind !== "item") return false;
   if (Math.abs(last.size - first.size) > 0.6) return false;
   if (ENDS_SENTENCE.test(last.text)) return false;

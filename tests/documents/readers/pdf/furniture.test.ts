@@ -4,7 +4,7 @@ import {
   takeFurniture,
   takeTurnedFurniture,
 } from "../../../../src/documents/readers/pdf/furniture.ts";
-import { column, flat, glyphs, page, prose } from "./made-up-page.ts";
+import { column, flat, glyphs, page, prose, upright } from "./made-up-page.ts";
 
 const body = (start: number) => column(prose(50, 80, start), 60, 100);
 
@@ -37,6 +37,50 @@ describe("running heads and feet", () => {
       page(count, [glyphs("Maatregel", 60, 88), glyphs("Trekker", 300, 88), ...body(count)]),
     );
     expect(takeFurniture(pages).map(({ head }) => head)).toEqual([[], [], []]);
+  });
+
+  it("are not the header of a table, which stands lower where the table starts", () => {
+    const head = (y: number) => [glyphs("Maatregel", 60, y), glyphs("Trekker", 300, y)];
+    const pages = [
+      page(1, [glyphs("Gemeente Lindeveen", 60, 50), ...head(400), ...body(1).slice(30)]),
+      ...[2, 3].map((count) =>
+        page(count, [glyphs("Gemeente Lindeveen", 60, 50), ...head(75), ...body(count)]),
+      ),
+    ];
+    expect(takeFurniture(pages).map(({ head }) => head)).toEqual(
+      pages.map(() => ["Gemeente Lindeveen"]),
+    );
+  });
+
+  it("are not the header of a table that names the owner at the same height on every page", () => {
+    const head = ["Nr", "Actie", "Trekker"].map((text, index) =>
+      glyphs(text, 60 + index * 150, 60),
+    );
+    const pages = [1, 2, 3].map((count) => page(count, [...head, ...body(count)]));
+    expect(takeFurniture(pages).map((bare) => bare.head)).toEqual([[], [], []]);
+  });
+
+  it("are not the header of a grid that goes on past the edge of the page", () => {
+    const grid = [
+      ...[60, 280, 500].map((x) => upright(x, 60, 700)),
+      ...[60, 90, 700].map((y) => flat(60, 500, y)),
+    ];
+    const pages = [1, 2].map((count) =>
+      page(
+        count,
+        [glyphs("Maatregel", 65, 75), glyphs("Trekker", 285, 75), ...column(["Toetsen"], 65, 105)],
+        grid,
+      ),
+    );
+    expect(takeFurniture(pages).map(({ head }) => head)).toEqual([[], []]);
+  });
+
+  it("are not the reference to a note that is raised above the first line of a page", () => {
+    const raised = glyphs("1", 160, 46, { size: 6 });
+    const [bare] = takeFurniture([
+      page(1, [glyphs("zoals is gemeld.", 80, 50), raised, ...body(0)]),
+    ]);
+    expect(bare?.head).toEqual([]);
   });
 
   it("are not the first line of text on one page", () => {

@@ -31,6 +31,11 @@ describe("the reading order of columns", () => {
     expect(order(parts)).toEqual([...left, ...right]);
   });
 
+  it("is told by white that is hardly wider than a space, from top to bottom", () => {
+    const parts = [...column(left, 60, 100), ...column(right, 60 + 44 * 5 + 7, 105)];
+    expect(order(parts)).toEqual([...left, ...right]);
+  });
+
   it("goes on in the left column where the right one ends early", () => {
     const parts = [...column(left, 60, 100), ...column(right.slice(0, 4), 320, 100)];
     expect(order(parts)).toEqual([...left, ...right.slice(0, 4)]);
@@ -137,6 +142,24 @@ describe("a table with lines", () => {
     expect(tableOf([...parts, ...column(prose(3, 90), 50, 200)], rules)).toEqual({
       header: ["Nr", "Actie", "Uitvoerder"],
       rows: [["1", "Toets op systemen", "ICT"]],
+    });
+  });
+
+  it("keeps the rest of a row that was cut by the end of the page before", () => {
+    const parts = [
+      ...header,
+      glyphs("in elke wijk", 155, 135),
+      glyphs("2", 55, 165),
+      glyphs("Toets op systemen", 155, 165),
+      glyphs("ICT", 305, 165),
+    ];
+    const rules = [100, 120, 150, 180].map((y) => flat(50, 450, y));
+    expect(tableOf(parts, rules)).toEqual({
+      header: ["Nr", "Actie", "Uitvoerder"],
+      rows: [
+        ["", "in elke wijk", ""],
+        ["2", "Toets op systemen", "ICT"],
+      ],
     });
   });
 

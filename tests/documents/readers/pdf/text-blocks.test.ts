@@ -41,6 +41,16 @@ describe("cutting lines into blocks", () => {
     expect(title).toBe("Beleidsnota");
   });
 
+  it("takes bold sentences for a paragraph, also when the last line alone has a full stop", () => {
+    const bold = [
+      "De gemeente wil dat iedereen kan meedoen en",
+      "helpt wie dat nodig heeft in de",
+      "eigen wijk.",
+    ];
+    const lead = bold.map((text, index) => glyphs(text, 60, 100 + index * 12, { bold: true }));
+    expect(kinds([...lead, ...body])).toEqual([["paragraph", bold.join(" / ")], bodyText]);
+  });
+
   it("starts a paragraph at more white, at an indent after a full stop, and at no other indent", () => {
     const parts = [
       ...column(
@@ -159,6 +169,26 @@ describe("going on over the end of a page", () => {
     expect(blocks.map(({ kind }) => kind)).toEqual(["paragraph", "footnote"]);
   });
 
+  it("joins no caption to a sentence, and the sentence past caption and table", () => {
+    const sentence =
+      "De gemeente stelt dit jaar opnieuw vast dat haar dienstverlening beter is dan de";
+    const rest = "inwoners van haar hadden verwacht.";
+    const caption = "Tabel 1: Uitgaven per jaar";
+    const cell = (x: number, y: number, text: string) => glyphs(text, x, y);
+    const cells = [cell(65, 165, "Post"), cell(265, 165, "Bedrag"), cell(65, 195, "Beheer")];
+    const grid = [
+      ...[150, 180, 210].map((y) => flat(60, 460, y)),
+      ...[60, 260, 460].map((x) => upright(x, 150, 210)),
+    ];
+    const next = [glyphs(caption, 60, 120), ...cells, glyphs(rest, 60, 260)];
+    expect(kinds([...body, glyphs(sentence, 60, 700)], [next, grid])).toEqual([
+      bodyText,
+      ["paragraph", `${sentence} / ${rest}`],
+      ["paragraph", caption],
+      "table",
+    ]);
+  });
+
   it("does not join after a full stop", () => {
     expect(
       kinds(column(["Dit is klaar."], 60, 400), column(["Dit begint."], 60, 400)),
@@ -215,5 +245,47 @@ describe("going on over the end of a page", () => {
         [[{ text: "2" }], [{ text: "Register" }], [{ text: "VNG" }]],
       ],
     });
+  });
+
+  it("completes a row without a label that goes on in the middle of a sentence", () => {
+    const { blocks } = compose(
+      rows(300, [
+        ["Maatregel", "Trekker", "Stand"],
+        ["Register bijhouden", "VNG", "Loopt"],
+        ["Vervangen van", "BZK, met", "Gepland"],
+      ]),
+      rows(200, [
+        ["het zaaksysteem", "de provincie", ""],
+        ["Toetsen van sites", "ICT", "Gereed"],
+      ]),
+    );
+    expect(blocks).toHaveLength(1);
+    expect(blocks[0]).toMatchObject({
+      rows: [
+        [[{ text: "Register bijhouden" }], [{ text: "VNG" }], [{ text: "Loopt" }]],
+        [
+          [{ text: "Vervangen van" }, { text: "het zaaksysteem" }],
+          [{ text: "BZK, met" }, { text: "de provincie" }],
+          [{ text: "Gepland" }],
+        ],
+        [[{ text: "Toetsen van sites" }], [{ text: "ICT" }], [{ text: "Gereed" }]],
+      ],
+    });
+  });
+});
+
+describe("a page without text", () => {
+  it("keeps its number and is told, also when a page number stands on it", () => {
+    const foot = (count: number) => glyphs(`Pagina ${count}`, 280, 770);
+    const { pages, pagesWithoutText } = compose(
+      [...body, foot(1)],
+      [foot(2)],
+      [...column(prose(12, 80, 3), 60, 400), foot(3)],
+    );
+    expect([pages, pagesWithoutText]).toEqual([[1, 2, 3], [2]]);
+  });
+
+  it("is not told of where every page has text", () => {
+    expect(compose([...body])).not.toHaveProperty("pagesWithoutText");
   });
 });
