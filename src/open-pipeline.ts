@@ -31,6 +31,10 @@ export interface PipelineOpener {
   version(): Promise<string | undefined>;
 }
 
+/** Asked before an index is taken: what breaks on every question is noticed before a person does. */
+const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?" };
+const TRIAL_MS = 60_000;
+
 /**
  * Loads the model; progress and warnings go to standard error.
  * @throws ModelError when the model cannot be loaded, FolderError
@@ -45,7 +49,7 @@ export async function createPipelineOpener(
   const rephraser = config.llm && createRephraser({ ...config.llm, fetch });
   const expand = createThesaurus(sources.thesaurus).expand;
 
-  const answerFrom = (store: PassageStore): OpenedPipeline => {
+  const answerFrom = async (store: PassageStore): Promise<OpenedPipeline> => {
     const { documents, register } = addOwnDocuments(sources, store.documents);
     const ownDocuments = store.documents.map(({ info }) => info.id);
     const lexicon = createLexicon(store.vocabulary);
@@ -60,6 +64,7 @@ export async function createPipelineOpener(
       rephraser,
       threshold: CHANCE_THRESHOLD,
     });
+    await pipeline.ask(TRIAL, { requestId: "trial", signal: AbortSignal.timeout(TRIAL_MS) });
     return {
       pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
       ...{ manifest: store.manifest, version: store.version, close: store.close },

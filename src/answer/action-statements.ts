@@ -74,6 +74,16 @@ export function stateResults(
   }));
 }
 
+/** What a row of an own document says in other columns, each behind the head of its column. */
+export function stateOthers(action: RegisterAction, writer: ActionWriter): DraftStatement[] {
+  const document = writer.documentOf(action.documentId);
+  return (action.parts.others ?? []).map(({ head, part }) => ({
+    text: `${head}: ${part.text}`,
+    evidence: [cite(document, part, { ...settingOf(action), label: head }, writer.highlight)],
+    bullet: true,
+  }));
+}
+
 /** A description, cut between words when it is long. */
 export function shorten(title: string): string {
   const plain = title.replace(/[.:;,]+$/, "");

@@ -1,7 +1,13 @@
 import type { Understood } from "../question/understand.ts";
 import { findAction, toAction } from "../register/queries.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
-import { type ResultYear, stateAction, stateOwners, stateResults } from "./action-statements.ts";
+import {
+  type ResultYear,
+  stateAction,
+  stateOthers,
+  stateOwners,
+  stateResults,
+} from "./action-statements.ts";
 import { demandOf, meets } from "./demands.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import type { RegisterContext } from "./register-context.ts";
@@ -133,7 +139,7 @@ function statementsAbout(
     const owners = stateOwners(action, context);
     return references.years.length > 0 ? [...results, ...owners] : owners;
   }
-  if (asksResult) return results;
+  if (asksResult) return results.length > 0 ? results : stateOthers(action, context);
   const demand = demandOf(understood);
   const parts = (["2023", "2025"] as const).flatMap((year) =>
     stateResults(action, year, context, true),
@@ -155,6 +161,7 @@ function leadOf(
     wants.includes("result") || references.years.some((year) => year === 2023 || year === 2025);
   if (!asksResult) return {};
   const years = resultYears(understood).filter((year) => action.results[year].length > 0);
+  if (years.length === 0) return {};
   return { lead: phrases.results(action.id, titleOf(action), years.join(", ")) };
 }
 

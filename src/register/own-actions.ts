@@ -35,6 +35,7 @@ interface ActionRow {
   owner: Part;
   results: { "2023": Part[]; "2025": Part[] };
   footnotes: Part[];
+  others: { head: string; part: Part }[];
 }
 
 /** How many actions a document of one's own brings to the register. */
@@ -56,6 +57,11 @@ function actionRows(document: SourceDocument): ActionRow[] {
         owner,
         results: { "2023": partsOf(blocks, "2023"), "2025": partsOf(blocks, "2025") },
         footnotes: footnotesOf(document.blocks, blocks),
+        others: blocks.flatMap((block) =>
+          block.column === "other" && block.columnTitle
+            ? partsOf([block], "other").map((part) => ({ head: block.columnTitle ?? "", part }))
+            : [],
+        ),
       },
     ];
   });
@@ -67,7 +73,7 @@ function headingAbove({ blocks }: SourceDocument, blockId: string): string | und
 }
 
 function toAction(
-  { id, document, section, title, owner, results, footnotes }: ActionRow,
+  { id, document, section, title, owner, results, footnotes, others }: ActionRow,
   index: number,
   rows: readonly ActionRow[],
   organisations: OrganisationIndex,
@@ -90,7 +96,7 @@ function toAction(
       spans: [title, ...results["2023"], ...results["2025"], owner].flatMap(({ spans }) => spans),
     },
     url: `/bronnen/${document.info.id}/${title.page}#${title.blockId}`,
-    parts: { title, owner, ...results, footnotes },
+    parts: { title, owner, ...results, footnotes, others },
   };
 }
 

@@ -3,7 +3,15 @@ import type { OrganisationIndex } from "./organisations.ts";
 
 /** An action with the parts its texts were read from, so that each can be cited. */
 export interface RegisterAction extends Action {
-  parts: { title: Part; owner: Part; "2023": Part[]; "2025": Part[]; footnotes: Part[] };
+  parts: {
+    title: Part;
+    owner: Part;
+    "2023": Part[];
+    "2025": Part[];
+    footnotes: Part[];
+    /** Of an own document: what stands in other columns, with the head of each. */
+    others?: { head: string; part: Part }[];
+  };
 }
 
 export interface Goal {
