@@ -12,7 +12,7 @@ export interface PassageContext {
   highlight: Highlight;
   /** Cosine of the question with each text; all zeros where there is no vector. */
   compare(texts: readonly string[]): Promise<number[]>;
-  /** Passages of the same document in order, at least those under the same headings. */
+  /** Passages of the same document in order, at least those near it under the same headings. */
   around(passage: Passage): Promise<readonly Passage[]>;
   /** Questions that a passage is known to answer, Dutch and English. */
   questionsOf(passageId: string): readonly string[];

@@ -75,7 +75,7 @@ export function answerAboutActions(
 }
 
 /** The result years a question names; both when it asks for results without a year. */
-export function resultYears(understood: Understood): ResultYear[] {
+function resultYears(understood: Understood): ResultYear[] {
   const years = (["2023", "2025"] as const).filter((year) =>
     understood.references.years.includes(Number(year)),
   );

@@ -1,10 +1,11 @@
+import { rememberLatest } from "../dutch/remember.ts";
 import type { Passage } from "../schema.ts";
 import type { SearchableIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { indexWords } from "./match-words.ts";
 import type { Query } from "./query.ts";
 import { SENTENCE_COSINE } from "./rank.ts";
-import { type ReadTerms, type ReadText, readOnly, readTermsWith } from "./read-text.ts";
+import { readOnly, readTermsWith } from "./read-text.ts";
 import type { Search } from "./retrieve.ts";
 
 /** Most passages that each way of searching may bring: by vector, by the questions', by words. */
@@ -24,7 +25,7 @@ export function searchCandidates(
   limit = CANDIDATES,
 ): Search {
   const corpus = lexicon.fields();
-  const read = rememberLatest(readTermsWith(lexicon), REMEMBERED);
+  const read = rememberLatest(REMEMBERED, readTermsWith(lexicon), (text) => text);
   return {
     search: async (query, vector, documents) => {
       const words = tellingWords(query, lexicon);
@@ -71,17 +72,4 @@ export function tellingWords({ words }: Query, lexicon: Lexicon): string[] {
     }
   }
   return [...best].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
-}
-
-/** Keeps the results for the `limit` texts of the index that were read last. */
-function rememberLatest(read: ReadTerms, limit: number): ReadTerms {
-  const known = new Map<string, ReadText>();
-  return (text) => {
-    const terms = known.get(text) ?? read(text);
-    known.delete(text);
-    known.set(text, terms);
-    const [oldest] = known.keys();
-    if (known.size > limit && oldest !== undefined) known.delete(oldest);
-    return terms;
-  };
 }

@@ -27,11 +27,7 @@ export function createMatrix(
 }
 
 /** The same without WebAssembly, some three times slower. */
-export function multiplyBlocks(
-  data: Float32Array,
-  vector: Float32Array,
-  height: number,
-): Float32Array {
+function multiplyBlocks(data: Float32Array, vector: Float32Array, height: number): Float32Array {
   const products = new Float32Array(height);
   for (let row = 0; row < height; row += 1) {
     const place = row % BLOCK;

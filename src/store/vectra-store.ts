@@ -91,11 +91,23 @@ async function open(folder: string, expected: ExpectedIndex): Promise<PassageSto
 }
 
 /** Everything of the index in use. @throws IndexError */
-async function readIndex(folder: string, expected: Partial<ExpectedIndex>) {
+async function readIndex(folder: string, expected: Partial<ExpectedIndex>): Promise<ReadBuild> {
   const pointer = readPointer(folder);
   if (pointer === undefined) {
     throw new IndexError("missing", 'There is no index yet. Run "npm run index" to build it.');
   }
+  try {
+    return await readBuild(folder, pointer, expected);
+  } catch (error) {
+    // A build that ended in the meantime has taken these files away, and left its own.
+    if (readPointer(folder) === pointer) throw error;
+    return readIndex(folder, expected);
+  }
+}
+
+type ReadBuild = Awaited<ReturnType<typeof readBuild>>;
+
+async function readBuild(folder: string, pointer: string, expected: Partial<ExpectedIndex>) {
   const [name = "", hash] = pointer.split(" ");
   const path = join(folder, name);
   const manifest = read(path, MANIFEST, indexManifestSchema);

@@ -56,6 +56,18 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+describe("an index that is replaced while it is being opened", () => {
+  it("opens as the new one, since the files of the old one are gone", async () => {
+    const { folder, build } = copyIndex();
+    const [, hash] = readFileSync(join(folder, "current"), "utf8").split(" ");
+    const opening = createVectraDriver(folder).open(expected);
+    cpSync(build, join(folder, "build-next"), { recursive: true });
+    rmSync(build, { recursive: true });
+    writeFileSync(join(folder, "current"), `build-next ${hash}`);
+    expect((await opening).version).toMatch(/^build-next /);
+  });
+});
+
 describe("the store in a folder", () => {
   describeStore(() => {
     const folder = join(root, `place-${copies++}`);

@@ -1,7 +1,7 @@
 import type { DraftLine, DraftNote } from "./draft-document.ts";
 
 /** Longest line of a file without lines of its own: a place in it must be easy to point at. */
-export const LINE_LENGTH = 120;
+const LINE_LENGTH = 120;
 
 /** Text without line breaks, one space between words, with the footnote references in it. */
 export interface Run {
