@@ -35,7 +35,7 @@ export function describeVerifying(makePlace: () => PostgresPlace): void {
       const { folder, verify } = await makeVerified();
       folder.files.set("nota.txt", "Anders.");
       expect((await verify()).wrong).toEqual([
-        "sources/nota.txt: the file has changed since it was indexed.",
+        "sources/nota.txt: the file has changed since it was indexed; `npm run index` reads it again.",
       ]);
     });
 
