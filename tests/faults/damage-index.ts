@@ -40,13 +40,14 @@ export async function damageIndex(): Promise<Finding> {
   const index = prepareIndex(whole);
   await index.build();
   const original = await index.open();
-  const folder = readFileSync(join(whole, "current"), "utf8").trim();
+  const [folder = ""] = readFileSync(join(whole, "current"), "utf8").split(" ");
   const files = [
     "index.json",
     "passages.json",
     "questions.json",
     "documents.json",
     "vocabulary.json",
+    "texts.json",
     "manifest.json",
   ];
   const paths = [...files.map((name) => join(folder, name)), "current"];
