@@ -42,7 +42,7 @@ export async function startServer(
   before: readonly string[] = [],
 ): Promise<StartedServer> {
   const started = performance.now();
-  const reader = script[0]?.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const reader = script.some((word) => word.endsWith(".ts")) ? ["--import", "tsx"] : [];
   const node = [process.execPath, ...reader, "--import", WATCH];
   const [command = "", ...given] = [...before, ...node, ...script];
   const child = spawn(command, given, {
