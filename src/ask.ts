@@ -213,7 +213,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const understood = understand(query, [], undefined, register.organisations, own);
       const { ranked } = await retrieve(understood, only);
       signal.throwIfAborted();
-      return ranked.slice(0, limit).map((one) => toSearchHit(one, documents, scores ?? false));
+      return ranked.first(limit).map((one) => toSearchHit(one, documents, scores ?? false));
     },
   };
 }

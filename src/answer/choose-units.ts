@@ -56,7 +56,9 @@ export async function chooseUnits(
   retrieved: Retrieved,
   context: PassageContext,
 ): Promise<Unit[]> {
-  return pickUnits(understood, await scoreUnits(understood, retrieved, context));
+  const { query, ranked } = retrieved;
+  const best = ranked.first(PASSAGES);
+  return pickUnits(understood, await scoreUnits(understood, best, query, context));
 }
 
 /**
@@ -73,17 +75,20 @@ export async function findOtherFigures(
   const [first] = chosen;
   if (!first || (demand !== "number" && demand !== "percentage")) return [];
   if (understood.documents.length > 0 || first.ranked.passage.actionId) return [];
-  const elsewhere = retrieved.ranked.filter(
-    ({ passage }) => passage.documentId !== first.ranked.passage.documentId && !passage.actionId,
-  );
+  const elsewhere: RankedPassage[] = [];
+  for (const one of retrieved.ranked) {
+    if (elsewhere.length === PASSAGES) break;
+    const { documentId, actionId } = one.passage;
+    if (documentId !== first.ranked.passage.documentId && !actionId) elsewhere.push(one);
+  }
   const figures = new Set(findNumbers(first.text).map(({ value }) => value));
   const isOther = ({ text, coverage, ranked }: Unit) =>
     coverage >= first.coverage * SAME_SUBJECT &&
     ranked.score >= first.ranked.score * NEAR_SOURCE &&
     meets(demand, text) &&
     findNumbers(text).some(({ value }) => !figures.has(value));
-  const others = { ...retrieved, ranked: elsewhere };
-  return (await scoreUnits(understood, others, context, isOther)).slice(0, 1);
+  const scored = await scoreUnits(understood, elsewhere, retrieved.query, context, isOther);
+  return scored.slice(0, 1);
 }
 
 /** Whether all items of a list are asked for, not one fact of it. */
@@ -95,14 +100,14 @@ interface ScoredUnit extends Unit {
   score: number;
 }
 
-/** The units of the best passages, of those that are wanted, best first. */
+/** The units of these passages, of those that are wanted, best first. */
 async function scoreUnits(
   understood: Understood,
-  { query, ranked }: Retrieved,
+  best: readonly RankedPassage[],
+  query: Query,
   context: PassageContext,
   isWanted: (unit: Unit) => boolean = () => true,
 ): Promise<ScoredUnit[]> {
-  const best = ranked.slice(0, PASSAGES);
   const top = best[0]?.score ?? 1;
   const demand = demandOf(understood);
   const count = askedCount(understood.text);

@@ -5,6 +5,7 @@ import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
+import type { Ranking } from "../retrieval/ranking.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import {
@@ -130,8 +131,19 @@ function rememberMeets<Source extends object>(textOf: (source: Source) => string
   };
 }
 
-/** Whether a passage holds what is demanded. */
-export const passageMeets = rememberMeets(({ text }: Passage) => text);
+const passageMeets = rememberMeets(({ text }: Passage) => text);
+const meetingPassages = new Map<Demand, (passages: readonly Passage[]) => Uint8Array>();
+
+/** By passage 1 when it holds what is demanded; the passages of an index are looked through once. */
+export function passagesMeet(demand: Demand, passages: readonly Passage[]): Uint8Array {
+  const look =
+    meetingPassages.get(demand) ??
+    rememberFor((all: readonly Passage[]) =>
+      Uint8Array.from(all, (passage) => (passageMeets(demand, passage) ? 1 : 0)),
+    );
+  meetingPassages.set(demand, look);
+  return look(passages);
+}
 
 /** Whether a unit holds what is demanded; a result stands in the column of its year. */
 export function unitMeets(demand: Demand, { cut }: Unit): boolean {
@@ -151,14 +163,14 @@ function countsIn(text: string): boolean {
 /** Whether some sentence of the best passages is about the question and holds what it demands. */
 export function canMeet(
   understood: Understood,
-  ranked: readonly RankedPassage[],
+  ranked: Ranking,
   query: Query,
   lexicon: Lexicon,
   contextOf: (passage: Passage) => string,
 ): boolean {
   const demand = demandOf(understood);
   const count = askedCount(understood.text);
-  const best = ranked.slice(0, BEST);
+  const best = ranked.first(BEST);
   const near = best.filter(({ score }) => score >= NEAR * (best[0]?.score ?? 0));
   if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
   if (demand === "none") return true;

@@ -1,7 +1,8 @@
 import { detectLanguage } from "../dutch/language.ts";
 import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
-import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
+import type { Ranking } from "../retrieval/ranking.ts";
+import type { Retrieved } from "../retrieval/retrieve.ts";
 import type { Language } from "../schema.ts";
 import { chooseUnits, findOtherFigures } from "./choose-units.ts";
 import type { Draft, DraftStatement } from "./draft.ts";
@@ -112,13 +113,13 @@ function rowOf({ part, ranked }: Unit, { phrases }: PassageContext): string {
 /** Questions that the next best passages are known to answer, in the language of the asker. */
 function suggest(
   { language }: Understood,
-  ranked: readonly RankedPassage[],
+  ranked: Ranking,
   chosen: readonly Unit[],
   context: PassageContext,
 ): string[] {
   const used = new Set(chosen.map((unit) => unit.ranked.passage.headings.join()));
   const suggestions: string[] = [];
-  for (const { passage } of ranked.slice(0, SUGGESTED_FROM)) {
+  for (const { passage } of ranked.first(SUGGESTED_FROM)) {
     const question = firstQuestions(context.questionsOf(passage.id))[language];
     if (!question || used.has(passage.headings.join())) continue;
     used.add(passage.headings.join());

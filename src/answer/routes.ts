@@ -2,7 +2,7 @@ import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { type Demand, demandOf, passageMeets } from "./demands.ts";
+import { type Demand, demandOf, passagesMeet } from "./demands.ts";
 
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.98;
@@ -22,15 +22,21 @@ const DEMAND_FIT: Record<Demand, number> = {
 const MONTH =
   /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) 20\d\d\b/i;
 
-/** Whether a passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
-export function fitsQuestion(understood: Understood): (passage: Passage) => number {
+/** Whether each passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
+export function fitsQuestion(
+  understood: Understood,
+): (passages: readonly Passage[]) => Float64Array {
   const demand = demandOf(understood);
   const fitsKind = kindFit(understood);
   const dated = demand === "date" && understood.aboutDocument;
-  return (passage) =>
-    fitsKind(passage) +
-    (dated && MONTH.test(passage.text) ? 0.4 : 0) +
-    (demand !== "none" && passageMeets(demand, passage) ? DEMAND_FIT[demand] : 0);
+  const gain = DEMAND_FIT[demand];
+  return (passages) => {
+    const holds = passagesMeet(demand, passages);
+    return Float64Array.from(passages, (passage, index) => {
+      const ofDate = dated && MONTH.test(passage.text) ? 0.4 : 0;
+      return fitsKind(passage) + ofDate + (holds[index] === 1 ? gain : 0);
+    });
+  };
 }
 
 function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {

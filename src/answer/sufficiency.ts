@@ -78,7 +78,7 @@ export function estimateSufficiency(
   lexicon: Lexicon,
   contextOf: (passage: Passage) => string,
 ): Sufficiency {
-  const best = ranked.slice(0, BEST);
+  const best = ranked.first(BEST);
   const own = best
     .slice(0, NAMED_IN)
     .map(({ passage, likeQuestion = "", features }) =>

@@ -12,7 +12,7 @@ export function traceOf({ query, ranked }: Retrieved): Record<string, unknown> {
       ...(unknown ? { unknown } : {}),
       alternatives: alternatives.map(({ term, weight }) => `${term} ${weight.toFixed(2)}`),
     })),
-    candidates: ranked.slice(0, MOST).map(({ passage, score, features, likeQuestion }, index) => ({
+    candidates: ranked.first(MOST).map(({ passage, score, features, likeQuestion }, index) => ({
       rank: index + 1,
       passage: passage.id,
       score: Number(score.toFixed(4)),

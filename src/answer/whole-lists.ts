@@ -28,9 +28,10 @@ export async function findList(
 ): Promise<Unit[]> {
   const count = askedCount(understood.text);
   if (!wantsList(understood) && count === 0) return [];
+  const [first] = ranked;
   const near = ranked
-    .slice(0, count > 0 ? LISTS : 1)
-    .filter(({ score }) => score >= (ranked[0]?.score ?? 0) * NEAR_LIST);
+    .first(count > 0 ? LISTS : 1)
+    .filter(({ score }) => score >= (first?.score ?? 0) * NEAR_LIST);
   const isNamed = ({ passage }: RankedPassage) => understood.documents.includes(passage.documentId);
   for (const one of [...near.filter(isNamed), ...near]) {
     const { kind } = one.passage;

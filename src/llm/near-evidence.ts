@@ -1,6 +1,6 @@
 import { cite, type Evidence, type Highlight } from "../answer/evidence.ts";
 import type { SourceDocument } from "../documents/document.ts";
-import type { RankedPassage } from "../retrieval/retrieve.ts";
+import type { Ranking } from "../retrieval/ranking.ts";
 
 /** Excerpts offered besides those of the answer. */
 const MOST = 3;
@@ -14,12 +14,12 @@ const MAX_LENGTH = 600;
  * the register: whoever owns an action is told by the register alone.
  */
 export function nearEvidence(
-  ranked: readonly Pick<RankedPassage, "passage">[],
+  ranked: Pick<Ranking, "first">,
   documents: readonly SourceDocument[],
   highlight: Highlight,
 ): Evidence[] {
   return ranked
-    .slice(0, PASSAGES)
+    .first(PASSAGES)
     .filter(({ passage }) => passage.kind === "paragraph" || passage.kind === "quote")
     .flatMap(({ passage }) => {
       const document = documents.find(({ info }) => info.id === passage.documentId);

@@ -43,22 +43,30 @@ export function indexWords(
   const measureReach = indexTerms(stretches, lexicon, read);
   const compareQuestions = indexQuestions(questions, lexicon, read);
   const compareSentences = indexQuestions(sentences.flat(), lexicon, read);
+  const firstQuestions = new Int32Array(passages.length).fill(-1);
+  for (let index = owners.length - 1; index >= 0; index -= 1) {
+    firstQuestions[owners[index] ?? -1] = index;
+  }
 
+  // Counted loops: there are thousands of questions, and an iterator takes several times as long.
   return (query) => {
-    const like = new Int32Array(passages.length).fill(-1);
+    const like = firstQuestions.slice();
     const question = new Float64Array(passages.length);
-    for (const [index, likeness] of compareQuestions(query).entries()) {
+    const likenesses = compareQuestions(query);
+    for (let index = 0; index < likenesses.length; index += 1) {
+      const likeness = likenesses[index] ?? 0;
+      if (likeness === 0) continue;
       const owner = owners[index] ?? -1;
-      if (owner < 0) continue;
-      if ((like[owner] ?? 0) < 0 || likeness > (question[owner] ?? 0)) {
+      if (likeness > (question[owner] ?? 1)) {
         like[owner] = index;
         question[owner] = likeness;
       }
     }
-    for (const [index, likeness] of compareSentences(query).entries()) {
+    const ofSentences = compareSentences(query);
+    for (let index = 0; index < ofSentences.length; index += 1) {
       const owner = sentenceOwners[index] ?? -1;
-      const value = Math.min(1, SENTENCE_LIKENESS * likeness);
-      if (value > (question[owner] ?? 0)) question[owner] = value;
+      const value = Math.min(1, SENTENCE_LIKENESS * (ofSentences[index] ?? 0));
+      if (value > (question[owner] ?? 1)) question[owner] = value;
     }
     return { lexical: searchLexically(query), reach: measureReach(query), question, like };
   };

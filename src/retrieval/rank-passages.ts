@@ -1,10 +1,7 @@
 import type { Passage } from "../schema.ts";
 import type { WordFindings } from "./match-words.ts";
 import { type Features, scorePassage } from "./rank.ts";
-import type { RankedPassage } from "./retrieve.ts";
-
-/** Most passages in a ranking: nobody looks further, and sorting all of a large index takes long. */
-const MOST = 500;
+import { createRanking, type Ranking } from "./ranking.ts";
 
 /** What is known of passages for one question, each list in the order of the passages. */
 export interface Findings extends WordFindings {
@@ -16,7 +13,8 @@ export interface Findings extends WordFindings {
 export interface Preference {
   documents: readonly string[] | undefined;
   named: readonly string[];
-  fits: (passage: Passage) => number;
+  /** How well each of these passages is of the kind asked for. */
+  fits: (passages: readonly Passage[]) => ArrayLike<number>;
 }
 
 /** The best passages, best first; equal scores in the order of the ids. */
@@ -26,33 +24,35 @@ export function rankPassages(
   found: Findings,
   { documents, named, fits }: Preference,
   weights: Features,
-): RankedPassage[] {
-  const ranked: RankedPassage[] = [];
-  for (const [index, passage] of passages.entries()) {
-    if (documents && !documents.includes(passage.documentId)) continue;
-    const features: Features = {
-      lexical: found.lexical[index] ?? 0,
-      reach: found.reach[index] ?? 0,
-      question: found.question[index] ?? 0,
-      dense: found.dense[index] ?? 0,
-      denseQuestion: found.denseQuestion[index] ?? 0,
-      document: named.includes(passage.documentId) ? 1 : 0,
-      kind: fits(passage),
-    };
-    const score = scorePassage(features, weights);
-    const likeQuestion = questions[found.like[index] ?? -1];
-    const one = { passage, score, features };
-    ranked.push(likeQuestion ? { ...one, likeQuestion } : one);
+): Ranking {
+  const kinds = fits(passages);
+  const featuresOf = (number: number): Features => ({
+    lexical: found.lexical[number] ?? 0,
+    reach: found.reach[number] ?? 0,
+    question: found.question[number] ?? 0,
+    dense: found.dense[number] ?? 0,
+    denseQuestion: found.denseQuestion[number] ?? 0,
+    document: named.length > 0 && named.includes(passages[number]?.documentId ?? "") ? 1 : 0,
+    kind: kinds[number] ?? 0,
+  });
+  const numbers: number[] = [];
+  const scores = new Float64Array(passages.length);
+  for (let number = 0; number < passages.length; number += 1) {
+    if (documents && !documents.includes(passages[number]?.documentId ?? "")) continue;
+    numbers.push(number);
+    scores[number] = scorePassage(featuresOf(number), weights);
   }
-  return leaveOutWorst(ranked)
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-    .slice(0, MOST);
-}
+  return createRanking(numbers, scores, make, (number, other) => idOf(number) < idOf(other));
 
-/** Those that can be among the best, as they stand: numbers sort much faster than passages. */
-function leaveOutWorst(ranked: RankedPassage[]): RankedPassage[] {
-  if (ranked.length <= MOST) return ranked;
-  const scores = Float64Array.from(ranked, ({ score }) => score).sort();
-  const lowest = scores[scores.length - MOST] ?? 0;
-  return ranked.filter(({ score }) => score >= lowest);
+  function make(number: number) {
+    const passage = passages[number];
+    if (!passage) throw new Error(`There is no passage ${number} to rank.`);
+    const likeQuestion = questions[found.like[number] ?? -1];
+    const one = { passage, score: scores[number] ?? 0, features: featuresOf(number) };
+    return likeQuestion ? { ...one, likeQuestion } : one;
+  }
+
+  function idOf(number: number): string {
+    return passages[number]?.id ?? "";
+  }
 }

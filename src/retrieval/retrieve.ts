@@ -6,6 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
 import { FEATURE_WEIGHTS, type Features } from "./rank.ts";
 import { type Findings, rankPassages } from "./rank-passages.ts";
+import type { Ranking } from "./ranking.ts";
 import { searchCandidates } from "./search-candidates.ts";
 import { searchWhole } from "./search-whole.ts";
 
@@ -26,15 +27,15 @@ export interface Wanted {
   documents?: readonly string[] | undefined;
   /** Documents that the question names: they count more, others still count. */
   named?: readonly string[] | undefined;
-  /** How well a passage is of the kind asked for, 0–4. */
-  fits?: ((passage: Passage) => number) | undefined;
+  /** How well each of these passages is of the kind asked for, 0–4. */
+  fits?: ((passages: readonly Passage[]) => ArrayLike<number>) | undefined;
 }
 
 /** What a search found. */
 export interface Retrieved {
   query: Query;
-  /** The best passages, best first; of an index of ordinary size all. */
-  ranked: RankedPassage[];
+  /** The best passages; of an index of ordinary size all. */
+  ranked: Ranking;
   /** The questions written for a passage that is ranked. */
   questionsOf(passageId: string): readonly string[];
 }
@@ -95,7 +96,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const vectors = await embedder.embedPassages(texts);
       return vectors.map((one) => (one ? innerProduct(vector, one) : 0));
     },
-    retrieve: async ({ text, language, documents, named = [], fits = () => 0 }) => {
+    retrieve: async ({ text, language, documents, named = [], fits = () => [] }) => {
       const query = readQuery(text, language, lexicon, expand);
       const vector = await embedder.embedQuestion(query.text);
       const { passages, questions, found, questionsOf } = await search(query, vector, documents);

@@ -28,17 +28,20 @@ export function searchWhole(
 
   return {
     search: async (query, vector) => {
-      const cosines = vector ? compare(vector) : undefined;
-      const dense = Float64Array.from(passages, (_, index) => {
-        return Math.max(0, cosines?.passages[index] ?? 0);
-      });
+      const dense = new Float64Array(passages.length);
       const denseQuestion = new Float64Array(passages.length);
-      for (const [index, owner] of owners.entries()) {
-        const cosine = cosines?.questions[index] ?? 0;
-        if (cosine > (denseQuestion[owner] ?? 0)) denseQuestion[owner] = cosine;
-      }
-      for (const [index, isAlone] of alone.entries()) {
-        if (isAlone) denseQuestion[index] = Math.min(1, SENTENCE_COSINE * (dense[index] ?? 0));
+      if (vector) {
+        const cosines = compare(vector);
+        for (let index = 0; index < dense.length; index += 1) {
+          const cosine = Math.max(0, cosines.passages[index] ?? 0);
+          dense[index] = cosine;
+          if (alone[index] === 1) denseQuestion[index] = Math.min(1, SENTENCE_COSINE * cosine);
+        }
+        for (let index = 0; index < owners.length; index += 1) {
+          const owner = owners[index] ?? 0;
+          const cosine = cosines.questions[index] ?? 0;
+          if (cosine > (denseQuestion[owner] ?? 0)) denseQuestion[owner] = cosine;
+        }
       }
       const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
       const found = { ...matchWords(query), dense, denseQuestion };

@@ -6,27 +6,15 @@ import { clarify, refuse } from "../../src/answer/refusals.ts";
 import type { Sufficiency } from "../../src/answer/sufficiency.ts";
 import { understand } from "../../src/question/understand.ts";
 import { indexOrganisations } from "../../src/register/organisations.ts";
-import type { RankedPassage } from "../../src/retrieval/retrieve.ts";
 import type { Language } from "../../src/schema.ts";
+import { rankInOrder } from "../make-ranking.ts";
 import { readOrganisations, readPassages } from "../register/fixtures.ts";
 import { readSources } from "../seed-files.ts";
 
 const documents = readSources();
 const organisations = indexOrganisations(readOrganisations());
 const phrases = phrasesOf("nl");
-const ranked: RankedPassage[] = readPassages().map((passage) => ({
-  passage,
-  score: 1,
-  features: {
-    lexical: 0,
-    reach: 0,
-    question: 0,
-    dense: 0,
-    denseQuestion: 0,
-    document: 0,
-    kind: 0,
-  },
-}));
+const ranked = rankInOrder(readPassages());
 
 function makeSufficiency(changes: Partial<Sufficiency> = {}): Sufficiency {
   return {

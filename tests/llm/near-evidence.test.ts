@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { nearEvidence } from "../../src/llm/near-evidence.ts";
+import { rankInOrder } from "../make-ranking.ts";
 import { readPassages } from "../register/fixtures.ts";
 import { readSources } from "../seed-files.ts";
 
 const documents = readSources();
 const passages = readPassages();
-const rank = (kind: string) =>
-  passages.filter((one) => one.kind === kind).map((passage) => ({ passage }));
+const rank = (kind: string) => rankInOrder(passages.filter((one) => one.kind === kind));
 
 describe("excerpts that came close", () => {
   it("are at most three, literal, and from running text", () => {

@@ -11,8 +11,14 @@ beforeAll(async () => {
   opened = await openFakePipeline();
 });
 
-const retrieve = (text: string, more: { documents?: string[]; named?: string[] } = {}) =>
-  opened.retriever.retrieve({ text, language: "nl", ...more });
+const retrieve = async (text: string, more: { documents?: string[]; named?: string[] } = {}) => {
+  const { ranked, questionsOf } = await opened.retriever.retrieve({
+    text,
+    language: "nl",
+    ...more,
+  });
+  return { ranked: [...ranked], questionsOf };
+};
 
 const idsOf = (ranked: readonly RankedPassage[]) => ranked.map(({ passage }) => passage.id);
 
@@ -123,10 +129,10 @@ describe("the ranking of more passages than are looked at", () => {
     denseQuestion: zeros,
   };
   const passages = Array.from({ length: 2000 }, (_, index) => makePassage(`p${index}`, ""));
-  const preference = { documents: undefined, named: [], fits: () => 0 };
+  const preference = { documents: undefined, named: [], fits: () => [] };
 
   it("holds the best of them, in the order in which they would stand among all", () => {
-    const ranked = rankPassages(passages, [], found, preference, FEATURE_WEIGHTS);
+    const ranked = [...rankPassages(passages, [], found, preference, FEATURE_WEIGHTS)];
     const all = passages
       .map(({ id }, index) => ({ id, score: found.lexical[index] ?? 0 }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
