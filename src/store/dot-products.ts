@@ -1,9 +1,11 @@
 /** Rows of a block, which are multiplied at the same time. */
-export const BLOCK = 8;
-/** Partial sums held at once: a register of WebAssembly holds two of 64 bits. */
-const SUMS = BLOCK / 2;
+export const BLOCK = 32;
+/** A register of WebAssembly holds so many numbers of 32 bits. */
+const LANES = 4;
+/** Registers of sums: enough that none is waited for. */
+const SUMS = BLOCK / LANES;
 const FLOAT_BYTES = 4;
-const DOUBLE_BYTES = 8;
+const REGISTER_BYTES = LANES * FLOAT_BYTES;
 const PAGE_BYTES = 65_536;
 
 /** Local variables of the function below; the first five are its parameters. */
@@ -25,19 +27,17 @@ const advance = (local: number, bytes: number) => [...get(local), 0x41, ...signe
 const LOOP = [0x03, 0x40];
 const REPEAT_WHILE_BELOW = [0x49, 0x0d, 0];
 const END = 0x0b;
-const LOAD_SPLAT = 0x0a;
-const LOAD_TWO_FLOATS = 0x5d;
-const TO_DOUBLES = 0x5f;
-const TO_FLOATS = 0x5e;
-const STORE_TWO_FLOATS = 0x5b;
+const LOAD = 0x00;
+const LOAD_SPLAT = 0x09;
+const STORE = 0x0b;
 const CONSTANT = 0x0c;
-const ADD = 0xf0;
-const MULTIPLY = 0xf2;
+const ADD = 0xe4;
+const MULTIPLY = 0xe6;
 
 /**
  * A module with one function: for each block, for each column, each sum += data × value. Every row
- * keeps a 64-bit sum of its own and adds its columns in order, as plain code would: the products are
- * the same to the last bit (tests/store/vector-matrix.test.ts).
+ * keeps a sum of its own and adds its columns in order, as plain code would: the products are the same
+ * to the last bit on every machine, with WebAssembly or without (tests/store/vector-matrix.test.ts).
  */
 function writeModule(): Uint8Array<ArrayBuffer> {
   const sums = Array.from({ length: SUMS }, (_, index) => index);
@@ -51,13 +51,12 @@ function writeModule(): Uint8Array<ArrayBuffer> {
     ...set(COLUMN),
     ...LOOP,
     ...get(COLUMN),
-    ...vector(LOAD_SPLAT, 3, 0),
+    ...vector(LOAD_SPLAT, 2, 0),
     ...set(VALUE),
     ...sums.flatMap((sum) => [
       ...get(FIRST_SUM + sum),
       ...get(DATA),
-      ...vector(LOAD_TWO_FLOATS, 3, 2 * FLOAT_BYTES * sum),
-      ...vector(TO_DOUBLES),
+      ...vector(LOAD, 4, ...unsigned(REGISTER_BYTES * sum)),
       ...get(VALUE),
       ...vector(MULTIPLY),
       ...vector(ADD),
@@ -65,7 +64,7 @@ function writeModule(): Uint8Array<ArrayBuffer> {
     ]),
     ...advance(DATA, BLOCK * FLOAT_BYTES),
     ...set(DATA),
-    ...advance(COLUMN, DOUBLE_BYTES),
+    ...advance(COLUMN, FLOAT_BYTES),
     ...tee(COLUMN),
     ...get(VECTOR_END),
     ...REPEAT_WHILE_BELOW,
@@ -73,8 +72,7 @@ function writeModule(): Uint8Array<ArrayBuffer> {
     ...sums.flatMap((sum) => [
       ...get(PRODUCTS),
       ...get(FIRST_SUM + sum),
-      ...vector(TO_FLOATS),
-      ...vector(STORE_TWO_FLOATS, 3, 2 * FLOAT_BYTES * sum, 0),
+      ...vector(STORE, 4, ...unsigned(REGISTER_BYTES * sum)),
     ]),
     ...advance(PRODUCTS, BLOCK * FLOAT_BYTES),
     ...tee(PRODUCTS),
@@ -118,20 +116,21 @@ export interface Blocks {
 export function createBlocks(height: number, dimensions: number): Blocks | undefined {
   const bytes = writeModule();
   if (typeof WebAssembly === "undefined" || !WebAssembly.validate(bytes)) return undefined;
-  const productsAt = dimensions * DOUBLE_BYTES;
+  // The rows begin where a register can be loaded from in one go.
+  const productsAt = Math.ceil((dimensions * FLOAT_BYTES) / REGISTER_BYTES) * REGISTER_BYTES;
   const dataAt = productsAt + height * FLOAT_BYTES;
   const size = dataAt + height * dimensions * FLOAT_BYTES;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE_BYTES) });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { js: { memory } });
   const { multiply } = exports;
   if (typeof multiply !== "function") return undefined;
-  const values = new Float64Array(memory.buffer, 0, dimensions);
+  const values = new Float32Array(memory.buffer, 0, dimensions);
   const products = new Float32Array(memory.buffer, productsAt, height);
   return {
     data: new Float32Array(memory.buffer, dataAt, height * dimensions),
     multiply: (vector) => {
       values.set(vector);
-      if (height > 0) multiply(dataAt, 0, productsAt, productsAt, dataAt);
+      if (height > 0) multiply(dataAt, 0, productsAt, dimensions * FLOAT_BYTES, dataAt);
       return products.slice();
     },
   };

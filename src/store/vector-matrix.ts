@@ -34,7 +34,7 @@ function multiplyBlocks(data: Float32Array, vector: Float32Array, height: number
     let at = (row - place) * vector.length + place;
     let sum = 0;
     for (const value of vector) {
-      sum += (data[at] ?? 0) * value;
+      sum = Math.fround(sum + Math.fround((data[at] ?? 0) * value));
       at += BLOCK;
     }
     products[row] = sum;
