@@ -33,6 +33,7 @@ export function createMatrix(
     }
   }
   const multiply = blocks?.multiply ?? ((vector) => multiplyPlainly(data, vector, height));
+  const factors = scales.map((scale) => 1 / (scale * VECTOR_SCALE));
   const asked = new Int16Array(width);
   return {
     multiply: (vector) => {
@@ -42,7 +43,7 @@ export function createMatrix(
       const sums = multiply(asked);
       const products = new Float32Array(rows.length);
       for (let index = 0; index < products.length; index += 1) {
-        products[index] = (sums[index] ?? 0) / ((scales[index] ?? 1) * VECTOR_SCALE);
+        products[index] = (sums[index] ?? 0) * (factors[index] ?? 0);
       }
       return products;
     },
