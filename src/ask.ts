@@ -181,7 +181,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (understood.noise) return { draft: clarify(phrases), trace: {} };
     const only = request.documents ?? confineTo(understood);
     const stage = await prepare(understood, only);
-    const trace = traceOf(stage.retrieved);
+    const trace = request.explain ? traceOf(stage.retrieved) : {};
     const found = lookUp(stage, only);
     if (found) {
       return { draft: found.statements.length > 0 ? stages.keepSupported(found) : found, trace };

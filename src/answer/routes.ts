@@ -1,3 +1,4 @@
+import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
@@ -30,30 +31,50 @@ export function fitsQuestion(
   const fitsKind = kindFit(understood);
   const dated = demand === "date" && understood.aboutDocument;
   const gain = DEMAND_FIT[demand];
-  return (passages) => {
+  const look = (passages: readonly Passage[]) => {
     const holds = passagesMeet(demand, passages);
     return Float64Array.from(passages, (passage, index) => {
       const ofDate = dated && MONTH.test(passage.text) ? 0.4 : 0;
       return fitsKind(passage) + ofDate + (holds[index] === 1 ? gain : 0);
     });
   };
+  const { wants, references, aboutDocument } = understood;
+  if (references.actionIds.length + references.sectionIds.length > 0) return look;
+  // What is left are some dozens of kinds of questions, which fit the passages of an index alike.
+  const definition = wants.includes("definition");
+  const kind = [demand, wants[0], resultYearOf(references), aboutDocument, definition].join();
+  return (passages) => {
+    const known = fitsByKind(passages);
+    const fits = known.get(kind) ?? look(passages);
+    known.set(kind, fits);
+    return fits;
+  };
+}
+
+const fitsByKind = rememberFor((_: readonly Passage[]) => new Map<string, Float64Array>());
+
+/** The year of a result column that a question names. */
+function resultYearOf({ years }: Understood["references"]): number | undefined {
+  return years.find((year) => year === 2023 || year === 2025);
 }
 
 function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
-  const year = years.find((one) => one === 2023 || one === 2025);
+  const namesAction = actionIds.length > 0;
+  const namesSection = sectionIds.length > 0;
+  const year = resultYearOf(references);
   const asksDefinition = wants.includes("definition");
   return (passage) => {
-    if (passage.actionId && actionIds.includes(passage.actionId)) {
+    if (namesAction && passage.actionId && actionIds.includes(passage.actionId)) {
       return years.length === 0 ||
         passage.id.endsWith(String(years[0])) ||
         passage.kind === "action"
         ? 4
         : 3;
     }
-    const inSection = passage.section !== undefined && sectionIds.includes(passage.section) ? 1 : 0;
-    const isResult = passage.kind === "list" && passage.actionId !== undefined;
-    if (isResult && year && passage.id.endsWith(`/${year}`)) return 1 + inSection;
+    const inSection = namesSection && sectionIds.includes(passage.section ?? "") ? 1 : 0;
+    const isResult = year && passage.kind === "list" && passage.actionId !== undefined;
+    if (isResult && passage.id.endsWith(`/${year}`)) return 1 + inSection;
     if (wants[0] === "owner" && passage.kind === "action") return 0.7 + inSection;
     if (wants[0] === "goals" && passage.kind === "goal") return 1 + inSection;
     if (passage.kind === "footnote" && aboutDocument) return 0.3;

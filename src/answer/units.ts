@@ -3,7 +3,7 @@ import type { SentenceSpan } from "../dutch/sentences.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query } from "../retrieval/query.ts";
-import { weightOf } from "../retrieval/query-weight.ts";
+import { weighQuery } from "../retrieval/query-weight.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Part, Passage } from "../schema.ts";
 import { sharesOf, termsOfText } from "./terms.ts";
@@ -61,19 +61,11 @@ function spansOf({ column, text }: Part, kind: Passage["kind"]): SentenceSpan[] 
   });
 }
 
-/** The weights of the words of a query, which every unit is weighed with. */
-const weightsOf = rememberFor((lexicon: Lexicon) =>
-  rememberFor((query: Query) => query.words.map((word) => weightOf(word, lexicon))),
-);
-
 /** Share of the weight of the question's words, of which there is so much each. */
 export function coverageOf(shares: readonly number[], query: Query, lexicon: Lexicon): number {
-  let whole = 0;
+  const { weights, whole } = weighQuery(query, lexicon);
   let found = 0;
-  for (const [index, weight] of weightsOf(lexicon)(query).entries()) {
-    whole += weight;
-    found += weight * (shares[index] ?? 0);
-  }
+  for (const [index, weight] of weights.entries()) found += weight * (shares[index] ?? 0);
   return whole > 0 ? found / whole : 0;
 }
 

@@ -9,46 +9,63 @@ const PASSAGES = 4_000;
 type Vector = Float32Array | undefined;
 
 /**
- * The same embedder, which remembers the last vectors it made. Texts are known by their hash, so that
- * no question stays in memory. A text that is not remembered is embedded by itself, since with some
- * models a vector depends on what it is batched with: so it never depends on what was asked before.
+ * The same embedder, which remembers the last vectors it made. Questions are known by their hash, so
+ * that none stays in memory; what they are compared with stands in the sources. A text that is not
+ * remembered is embedded by itself, since with some models a vector depends on what it is batched
+ * with: so it never depends on what was asked before.
  */
 export function rememberVectors(
   embedder: Embedder,
   limits = { questions: QUESTIONS, passages: PASSAGES },
 ): Embedder {
-  const question = rememberLatest(limits.questions, embedder.embedQuestion);
-  const passage = rememberLatest(limits.passages, async (text) => {
-    const [vector] = await embedder.embedPassages([text]);
-    return vector;
-  });
+  const questions = keepLatest(limits.questions);
+  const passages = keepLatest(limits.passages);
   return {
     model: embedder.model,
     dimensions: embedder.dimensions,
-    embedQuestion: question,
+    embedQuestion: async (text) => {
+      const key = createHash("sha256").update(text).digest("base64");
+      const known = questions.take(key);
+      return known ? known.vector : questions.keep(key, await embedder.embedQuestion(text));
+    },
     embedPassages: async (texts) => {
       const vectors: Vector[] = [];
-      for (const text of texts) vectors.push(await passage(text));
+      for (const text of texts) {
+        // Waiting for what is known already would take longer than looking it up.
+        const known = passages.take(text);
+        vectors.push(known ? known.vector : passages.keep(text, await embedOne(text)));
+      }
       return vectors;
     },
   };
+
+  async function embedOne(text: string): Promise<Vector> {
+    const [vector] = await embedder.embedPassages([text]);
+    return vector;
+  }
 }
 
-/** Keeps the results for the `limit` texts that were asked for last. */
-function rememberLatest(
-  limit: number,
-  embed: (text: string) => Promise<Vector>,
-): (text: string) => Promise<Vector> {
-  const known = new Map<string, Vector>();
-  return async (text) => {
-    const key = createHash("sha256").update(text).digest("base64");
-    const isKnown = known.has(key);
-    const vector = isKnown ? known.get(key) : await embed(text);
-    // A map gives its keys in the order in which they were set: the first is the oldest.
+/** Keeps the vectors of the `limit` keys that were taken or kept last. */
+function keepLatest(limit: number) {
+  const known = new Map<string, { vector: Vector }>();
+  // A map gives its keys in the order in which they were set: the first is the oldest.
+  const refresh = (key: string, entry: { vector: Vector }) => {
     known.delete(key);
-    known.set(key, vector);
-    const [oldest] = known.keys();
-    if (known.size > limit && oldest !== undefined) known.delete(oldest);
-    return vector;
+    known.set(key, entry);
+  };
+  return {
+    take: (key: string): { vector: Vector } | undefined => {
+      const entry = known.get(key);
+      if (entry) refresh(key, entry);
+      return entry;
+    },
+    keep: (key: string, vector: Vector): Vector => {
+      refresh(key, { vector });
+      if (known.size > limit) {
+        const [oldest] = known.keys();
+        if (oldest !== undefined) known.delete(oldest);
+      }
+      return vector;
+    },
   };
 }

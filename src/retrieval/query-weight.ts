@@ -1,3 +1,4 @@
+import { rememberFor } from "../dutch/remember.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query, QueryWord } from "./query.ts";
 
@@ -10,11 +11,20 @@ export function weightOf(word: QueryWord, lexicon: Lexicon): number {
   return (idf ?? lexicon.idf("")) * word.importance;
 }
 
-/** The weight of each word of a query and of all together. */
-export function weighQuery(
-  { words }: Query,
-  lexicon: Lexicon,
-): { weights: number[]; whole: number } {
-  const weights = words.map((word) => weightOf(word, lexicon));
-  return { weights, whole: weights.reduce((sum, weight) => sum + weight, 0) };
+/** The weights of the words of a query, in their order, and of all together. */
+export interface QueryWeight {
+  weights: readonly number[];
+  whole: number;
 }
+
+/** Weighs the words of a query; every way of searching and every sentence asks. */
+export function weighQuery(query: Query, lexicon: Lexicon): QueryWeight {
+  return weighFor(lexicon)(query);
+}
+
+const weighFor = rememberFor((lexicon: Lexicon) =>
+  rememberFor(({ words }: Query): QueryWeight => {
+    const weights = words.map((word) => weightOf(word, lexicon));
+    return { weights, whole: weights.reduce((sum, weight) => sum + weight, 0) };
+  }),
+);

@@ -1,5 +1,6 @@
 import { joinPairs } from "../dutch/compounds.ts";
 import { normalise } from "../dutch/normalise.ts";
+import { rememberFor, rememberLatest } from "../dutch/remember.ts";
 import { stem } from "../dutch/stem.ts";
 import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
 import type { Expansion } from "../dutch/thesaurus.ts";
@@ -65,9 +66,9 @@ export function readQuery(
   expand: Expand,
 ): Query {
   const mended = mendTypos(text, lexicon, language);
+  const { tokens } = mended;
   const expansions = expand(mended.text, language);
   const words: QueryWord[] = [];
-  const tokens = tokenize(mended.text);
   for (const token of tokens) {
     const terms = lexicon.termsOf(token.text);
     const isKnown = terms.some(({ term, part }) => !part && lexicon.has(term));
@@ -114,8 +115,9 @@ function importanceOf({ normal }: Token): number {
 
 /** A phrase of more words counts once: its terms share the weight. */
 function synonymsOf(expansion: Expansion, lexicon: Lexicon): Alternative[] {
+  const termsOf = termsOfPhrases(lexicon);
   return expansion.terms.flatMap((phrase) => {
-    const terms = lexicon.termsOf(phrase).filter(({ part }) => !part);
+    const terms = termsOf(phrase);
     const share = terms.length > 1 ? 1 / Math.sqrt(terms.length) : 1;
     return terms.map(({ term, word }) => ({
       term,
@@ -124,6 +126,17 @@ function synonymsOf(expansion: Expansion, lexicon: Lexicon): Alternative[] {
     }));
   });
 }
+
+/** Phrases of the thesaurus whose terms are kept: about all of them. */
+const PHRASES = 10_000;
+
+const termsOfPhrases = rememberFor((lexicon: Lexicon) =>
+  rememberLatest(
+    PHRASES,
+    (phrase: string) => lexicon.termsOf(phrase).filter(({ part }) => !part),
+    (phrase) => phrase,
+  ),
+);
 
 function strongest(alternatives: readonly Alternative[]): Alternative[] {
   const best = new Map<string, Alternative>();
@@ -137,16 +150,17 @@ function strongest(alternatives: readonly Alternative[]): Alternative[] {
 /** Nobody misspells a word into capitals. */
 const ABBREVIATION = /\p{Lu}.*\p{Lu}/u;
 
-/** The text with misspelled words replaced, and by their new start what they became. */
+/** The text with misspelled words replaced, its tokens, and by their new start what they became. */
 function mendTypos(
   text: string,
   lexicon: Lexicon,
   language: Language,
-): { text: string; corrections: Map<number, string> } {
+): { text: string; tokens: Token[]; corrections: Map<number, string> } {
   const corrections = new Map<number, string>();
   let mended = "";
   let from = 0;
-  for (const token of tokenize(text)) {
+  const tokens = tokenize(text);
+  for (const token of tokens) {
     if (token.kind !== "word" || language === "en") continue;
     if (QUESTION_WORDS.has(token.normal) || lexicon.exists(token.normal)) continue;
     if (ABBREVIATION.test(token.text)) continue;
@@ -157,5 +171,7 @@ function mendTypos(
     mended += word;
     from = token.end;
   }
-  return { text: mended + text.slice(from), corrections };
+  if (corrections.size === 0) return { text, tokens, corrections };
+  mended += text.slice(from);
+  return { text: mended, tokens: tokenize(mended), corrections };
 }

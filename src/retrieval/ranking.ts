@@ -27,13 +27,26 @@ export function createRanking(
 ): Ranking {
   const length = Math.min(numbers.length, MOST);
   const made: RankedPassage[] = [];
+  const precedes: Precedes = (number, other) => {
+    const ahead = (scores[number] ?? 0) - (scores[other] ?? 0);
+    return ahead > 0 || (ahead === 0 && isBefore(number, other));
+  };
   const first = (count: number): readonly RankedPassage[] => {
     const wanted = Math.min(count, length);
     if (made.length < wanted) {
-      const order = orderBest(numbers, scores, wanted <= FEW ? FEW : length, isBefore);
-      for (const number of order.slice(made.length)) made.push(make(number));
+      const order = wanted <= FEW ? pickBest(numbers, FEW, precedes) : orderAll();
+      for (const number of order.slice(made.length, Math.max(FEW, wanted))) {
+        made.push(make(number));
+      }
     }
     return made.slice(0, wanted);
+  };
+  const orderAll = (): number[] => {
+    // Of a large index those that cannot be among the best are left out first: scores sort by far faster.
+    const sorted = Float64Array.from(numbers, (number) => scores[number] ?? 0).sort();
+    const lowest = sorted[sorted.length - length] ?? 0;
+    const near = numbers.filter((number) => (scores[number] ?? 0) >= lowest);
+    return near.sort((a, b) => (precedes(a, b) ? -1 : 1)).slice(0, length);
   };
   return {
     length,
@@ -45,19 +58,18 @@ export function createRanking(
   };
 }
 
-/** The numbers with the `count` best scores, best first. */
-function orderBest(
-  numbers: readonly number[],
-  scores: Float64Array,
-  count: number,
-  isBefore: (number: number, other: number) => boolean,
-): number[] {
-  const scoreOf = (number: number) => scores[number] ?? 0;
-  // Numbers sort much faster than what they stand for: those that cannot be among the best go first.
-  const sorted = Float64Array.from(numbers, scoreOf).sort();
-  const lowest = sorted[sorted.length - count] ?? Number.NEGATIVE_INFINITY;
-  return numbers
-    .filter((number) => scoreOf(number) >= lowest)
-    .sort((a, b) => scoreOf(b) - scoreOf(a) || (isBefore(a, b) ? -1 : 1))
-    .slice(0, count);
+/** Whether the first number is better than the other. */
+type Precedes = (number: number, other: number) => boolean;
+
+/** The best `count` in one pass: most numbers are behind the last of them and need one comparison. */
+function pickBest(numbers: readonly number[], count: number, precedes: Precedes): number[] {
+  const best: number[] = [];
+  for (const number of numbers) {
+    if (best.length === count && !precedes(number, best[count - 1] ?? number)) continue;
+    if (best.length === count) best.pop();
+    let at = best.length;
+    while (at > 0 && precedes(number, best[at - 1] ?? number)) at -= 1;
+    best.splice(at, 0, number);
+  }
+  return best;
 }

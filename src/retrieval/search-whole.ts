@@ -38,9 +38,9 @@ export function searchWhole(
           if (alone[index] === 1) denseQuestion[index] = Math.min(1, SENTENCE_COSINE * cosine);
         }
         for (let index = 0; index < owners.length; index += 1) {
-          const owner = owners[index] ?? 0;
+          const owner = owners[index] ?? -1;
           const cosine = cosines.questions[index] ?? 0;
-          if (cosine > (denseQuestion[owner] ?? 0)) denseQuestion[owner] = cosine;
+          if (cosine > (denseQuestion[owner] ?? 1)) denseQuestion[owner] = cosine;
         }
       }
       const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
