@@ -7,7 +7,7 @@ export interface Bar {
 }
 
 const INK = "#1b1b1b";
-const COLOURS = ["#154273", "#b3541e", "#39870c", "#8a1f7a", "#767676"];
+const COLOURS = ["#154273", "#b3541e", "#39870c", "#8a1f7a", "#767676", "#00818a"];
 const STYLE = `font-family="system-ui, sans-serif" font-size="13" fill="${INK}"`;
 const WIDTH = 720;
 

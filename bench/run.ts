@@ -76,7 +76,10 @@ const index = await measureIndexBuild(parts);
 say("start");
 const start = await measureStart();
 say("speed");
-const speed = await measureSpeed(questions);
+const speed = await measureSpeed(
+  questions,
+  parts.index.questions.map(({ text }) => text),
+);
 say("growth");
 const growth = COPIES.flatMap(measureGrowth);
 
@@ -99,6 +102,24 @@ write(
       return { label: engine, value: mean, low, high };
     }),
     1,
+  ),
+);
+write(
+  "benchmarks-answers.svg",
+  drawBars(
+    "Correct answers without a part, with 95 % interval",
+    answers.map(({ without, correct: { mean, low, high } }) => {
+      return { label: `without ${without}`, value: mean, low, high };
+    }),
+    1,
+  ),
+);
+write(
+  "benchmarks-stages.svg",
+  drawBars(
+    "Time per stage, median, ms",
+    stages.map(({ name, p50 }) => ({ label: name, value: p50 })),
+    Math.max(...stages.map(({ p50 }) => p50)),
   ),
 );
 write(

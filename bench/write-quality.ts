@@ -48,6 +48,8 @@ ${MEASURES.map(
 
 All ${run.asked} questions of the evaluation, judged as in [the evaluation](evaluation.md), which has them by type and without smaller parts too. Each row leaves out one part and fits nothing anew. Without the register nothing is looked up, counted or taken whole from it; its rows are still passages that are searched. Without dense search no question has a vector, neither for the passages nor for the choice of sentences. Without the support check a statement stays that its excerpts do not carry; since answers are put together from excerpts, the check guards against faults of our own and against a language model, and seldom acts here.
 
+![Correct answers without a part](benchmarks-answers.svg)
+
 ${table(
   ["without", "correct", "cited", "refused", "false refusals"],
   run.answers.map(({ without, correct, cited, refused, falseRefusals }) => [

@@ -20,6 +20,7 @@ import { nearEvidence } from "./llm/near-evidence.ts";
 import type { Rephraser } from "./llm/rephrase.ts";
 import { type Understood, understand } from "./question/understand.ts";
 import type { Register } from "./register/register.ts";
+import type { Query } from "./retrieval/query.ts";
 import type { Retrieved, Retriever } from "./retrieval/retrieve.ts";
 import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 
@@ -49,11 +50,18 @@ export interface Pipeline {
   search(request: SearchRequest, context: { signal: AbortSignal }): Promise<SearchHit[]>;
 }
 
-/** What the stages of one question share. */
-interface Stage {
+/** A question as it was read, with what all stages share. */
+interface Asked {
   understood: Understood;
-  retrieved: Retrieved;
+  /** Ids of the documents that it is confined to. */
+  only: readonly string[] | undefined;
+  query: Query;
   registerContext: RegisterContext;
+}
+
+/** The same, with what the search found. */
+interface Searched extends Asked {
+  retrieved: Retrieved;
   passageContext: PassageContext;
 }
 
@@ -83,10 +91,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const hasActions = (id: string) => register.actions.some((one) => one.documentId === id);
 
-  const retrieve = (understood: Understood, only?: readonly string[]): Promise<Retrieved> =>
-    retriever.retrieve({
-      text: understood.searchText,
-      language: understood.language,
+  const readQuery = ({ searchText, language }: Understood): Query =>
+    retriever.read(searchText, language);
+
+  const retrieve = (
+    understood: Understood,
+    query: Query,
+    only: readonly string[] | undefined,
+  ): Promise<Retrieved> =>
+    retriever.retrieve(query, {
       documents: only,
       named: understood.aboutDocument ? [] : understood.documents,
       fits: fitsQuestion(understood),
@@ -101,27 +114,35 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
     estimateSufficiency(understood, retrieved, lexicon, ({ context }) => context);
 
-  const prepare = async (understood: Understood, only?: readonly string[]): Promise<Stage> => {
-    const retrieved = await retrieve(understood, only);
-    const phrases = phrasesOf(understood.language, own.length > 0);
-    const highlight = highlightWords(retrieved.query, lexicon);
-    const compare = (texts: readonly string[]) => retriever.compare(understood.searchText, texts);
+  const prepare = (understood: Understood, only: readonly string[] | undefined): Asked => {
+    const query = readQuery(understood);
     return {
       understood,
-      retrieved,
+      only,
+      query,
       registerContext: {
         register: only ? limitTo(register, only) : register,
         documentOf,
-        phrases,
-        highlight,
+        phrases: phrasesOf(understood.language, own.length > 0),
+        highlight: highlightWords(query, lexicon),
         language: understood.language,
       },
+    };
+  };
+
+  const search = async (asked: Asked): Promise<Searched> => {
+    const { understood, only, query, registerContext } = asked;
+    const { phrases, highlight } = registerContext;
+    const retrieved = await retrieve(understood, query, only);
+    return {
+      ...asked,
+      retrieved,
       passageContext: {
         documents,
         lexicon,
         phrases,
         highlight,
-        compare,
+        compare: (texts) => retriever.compare(understood.searchText, texts),
         around: retriever.around,
         questionsOf: retrieved.questionsOf,
       },
@@ -129,7 +150,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 
   /** What can be counted or looked up needs no search. */
-  const lookUp = ({ understood, registerContext }: Stage, only?: readonly string[]) =>
+  const lookUp = ({ understood, only, registerContext }: Asked): Draft | undefined =>
     (only && !only.some(hasActions)
       ? undefined
       : stages.answerFromRegister(understood, registerContext)) ??
@@ -137,11 +158,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     answerAboutPages(understood, documents, registerContext.phrases) ??
     answerAboutDocument(understood, documents, ownDocuments, registerContext.phrases);
 
-  const compareNamed = async ({ understood, passageContext }: Stage): Promise<Draft> => {
+  const compareNamed = async (searched: Searched): Promise<Draft> => {
+    const { understood, query, passageContext } = searched;
     const perDocument = await Promise.all(
       understood.documents.map(async (documentId) => ({
         documentId,
-        retrieved: await retrieve(understood, [documentId]),
+        retrieved: await retrieve(understood, query, [documentId]),
       })),
     );
     const isEnough = (one: Retrieved) => weigh(understood, one).chance >= threshold;
@@ -149,12 +171,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 
   const answerFromSources = async (
-    stage: Stage,
+    searched: Searched,
     sufficiency: Sufficiency,
     request: AskRequest,
     signal: AbortSignal,
   ): Promise<Draft> => {
-    const { understood, retrieved, registerContext, passageContext } = stage;
+    const { understood, retrieved, registerContext, passageContext } = searched;
     const refusal = () => refuse(retrieved, sufficiency, documents, passageContext.phrases);
     if (sufficiency.chance < threshold) return refusal();
     const actions = stages.chooseActions(understood, retrieved, register);
@@ -171,6 +193,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return applyRephrasing(draft, rephraser, about, signal);
   };
 
+  const checkFound = (found: Draft): Draft =>
+    found.statements.length > 0 ? stages.keepSupported(found) : found;
+
   const answer = async (
     understood: Understood,
     request: AskRequest,
@@ -179,16 +204,16 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const phrases = phrasesOf(understood.language, own.length > 0);
     if (understood.smallTalk) return { draft: introduce(understood.smallTalk, phrases), trace: {} };
     if (understood.noise) return { draft: clarify(phrases), trace: {} };
-    const only = request.documents ?? confineTo(understood);
-    const stage = await prepare(understood, only);
-    const trace = request.explain ? traceOf(stage.retrieved) : {};
-    const found = lookUp(stage, only);
-    if (found) {
-      return { draft: found.statements.length > 0 ? stages.keepSupported(found) : found, trace };
-    }
-    if (understood.documents.length > 1) return { draft: await compareNamed(stage), trace };
-    const sufficiency = weigh(understood, stage.retrieved);
-    const draft = await answerFromSources(stage, sufficiency, request, signal);
+    const asked = prepare(understood, request.documents ?? confineTo(understood));
+    const found = lookUp(asked);
+    // Who wants to know how it came about is told what a search finds, also when none was needed.
+    if (found && !request.explain) return { draft: checkFound(found), trace: {} };
+    const searched = await search(asked);
+    const trace = request.explain ? traceOf(searched.retrieved) : {};
+    if (found) return { draft: checkFound(found), trace };
+    if (understood.documents.length > 1) return { draft: await compareNamed(searched), trace };
+    const sufficiency = weigh(understood, searched.retrieved);
+    const draft = await answerFromSources(searched, sufficiency, request, signal);
     return { draft, trace: { ...trace, sufficiency, threshold } };
   };
 
@@ -211,7 +236,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
     search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {
       const understood = understand(query, [], undefined, register.organisations, own);
-      const { ranked } = await retrieve(understood, only);
+      const { ranked } = await retrieve(understood, readQuery(understood), only);
       signal.throwIfAborted();
       return ranked.first(limit).map((one) => toSearchHit(one, documents, scores ?? false));
     },

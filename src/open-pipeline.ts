@@ -31,8 +31,11 @@ export interface PipelineOpener {
   version(): Promise<string | undefined>;
 }
 
-/** Asked before an index is taken: what breaks on every question is noticed before a person does. */
-const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?" };
+/**
+ * Asked before an index is taken: what breaks on every question is noticed before a person does. To
+ * explain the answer it is searched for too, though it can be looked up.
+ */
+const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?", explain: true };
 const TRIAL_MS = 60_000;
 
 /**

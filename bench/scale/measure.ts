@@ -122,7 +122,7 @@ function createAsk({ index }: PassageStore): (question: SyntheticQuestion) => Pr
   return (question) => {
     vector = new Float32Array(question.vector);
     const text = `${question.words.join(" ")}?`;
-    return retriever.retrieve({ text, language: detectLanguage(text) });
+    return retriever.retrieve(retriever.read(text, detectLanguage(text)));
   };
 }
 

@@ -29,7 +29,7 @@ const asked = readQuestions().slice(0, 2 * SEARCHES);
 const times: number[] = [];
 for (const [number, { question: text }] of asked.entries()) {
   const begun = performance.now();
-  await retriever.retrieve({ text, language: detectLanguage(text) });
+  await retriever.retrieve(retriever.read(text, detectLanguage(text)));
   if (number >= SEARCHES) times.push(performance.now() - begun);
 }
 console.log(

@@ -47,7 +47,7 @@ export async function measureStages(
     "share of the words": (text) => measureReach(read(text)),
     "embed the question": (text) => embedder.embedQuestion(text),
     "retrieve, all of the above and the cosines": (text) =>
-      retriever.retrieve({ text, language: detectLanguage(text) }),
+      retriever.retrieve(retriever.read(text, detectLanguage(text))),
     "ask, from question to answer": (question) =>
       pipeline.ask({ question }, { requestId: "bench", signal }),
   };

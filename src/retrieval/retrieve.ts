@@ -19,10 +19,8 @@ export interface RankedPassage {
   likeQuestion?: string;
 }
 
-/** What is looked for. */
-export interface Wanted {
-  text: string;
-  language: Language;
+/** What is preferred among what is found. */
+export interface Preferred {
   /** Only these documents. */
   documents?: readonly string[] | undefined;
   /** Documents that the question names: they count more, others still count. */
@@ -47,7 +45,9 @@ export interface Retriever {
   around(passage: Passage): Promise<readonly Passage[]>;
   /** Cosines of a question with texts, 0 where either has no vector. */
   compare(question: string, texts: readonly string[]): Promise<number[]>;
-  retrieve(wanted: Wanted): Promise<Retrieved>;
+  /** A question as it is looked for. */
+  read(text: string, language: Language): Query;
+  retrieve(query: Query, preferred?: Preferred): Promise<Retrieved>;
 }
 
 /** What a retriever is made of. */
@@ -96,8 +96,8 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const vectors = await embedder.embedPassages(texts);
       return vectors.map((one) => (one ? innerProduct(vector, one) : 0));
     },
-    retrieve: async ({ text, language, documents, named = [], fits = () => [] }) => {
-      const query = readQuery(text, language, lexicon, expand);
+    read: (text, language) => readQuery(text, language, lexicon, expand),
+    retrieve: async (query, { documents, named = [], fits = () => [] } = {}) => {
       const vector = await embedder.embedQuestion(query.text);
       const { passages, questions, found, questionsOf } = await search(query, vector, documents);
       const preference = { documents, named, fits };

@@ -31,7 +31,7 @@ async function rank(ownDocuments: readonly string[]): Promise<RankedPassage[]> {
   const { embedder, lexicon, sources } = opened;
   const { expand } = createThesaurus(sources.thesaurus);
   const retriever = createRetriever({ index, embedder, lexicon, expand, ownDocuments });
-  return [...(await retriever.retrieve({ text: QUESTION, language: "nl" })).ranked];
+  return [...(await retriever.retrieve(retriever.read(QUESTION, "nl"))).ranked];
 }
 
 beforeAll(async () => {

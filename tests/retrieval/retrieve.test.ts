@@ -12,11 +12,8 @@ beforeAll(async () => {
 });
 
 const retrieve = async (text: string, more: { documents?: string[]; named?: string[] } = {}) => {
-  const { ranked, questionsOf } = await opened.retriever.retrieve({
-    text,
-    language: "nl",
-    ...more,
-  });
+  const { retriever } = opened;
+  const { ranked, questionsOf } = await retriever.retrieve(retriever.read(text, "nl"), more);
   return { ranked: [...ranked], questionsOf };
 };
 

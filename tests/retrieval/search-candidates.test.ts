@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createThesaurus } from "../../src/dutch/thesaurus.ts";
 import type { Lexicon } from "../../src/retrieval/lexicon.ts";
 import { type Expand, readQuery } from "../../src/retrieval/query.ts";
-import { createRetriever, type Retriever } from "../../src/retrieval/retrieve.ts";
+import { createRetriever, type Retrieved, type Retriever } from "../../src/retrieval/retrieve.ts";
 import { tellingWords } from "../../src/retrieval/search-candidates.ts";
 import type { SearchableIndex, WholeIndex } from "../../src/store/passage-store.ts";
 import { type FakePipeline, openFakePipeline } from "../open-fake-pipeline.ts";
@@ -29,6 +29,9 @@ beforeAll(async () => {
 const retrieverOf = (index: WholeIndex | SearchableIndex): Retriever =>
   createRetriever({ index, embedder: opened.embedder, lexicon, expand });
 
+const search = (retriever: Retriever, text: string): Promise<Retrieved> =>
+  retriever.retrieve(retriever.read(text, "nl"));
+
 describe("an index that is asked for candidates", () => {
   it("ranks as one in memory does when every passage is a candidate", async () => {
     const all = {
@@ -50,9 +53,9 @@ describe("an index that is asked for candidates", () => {
       },
     };
     for (const text of questions) {
-      const ofWhole = await retrieverOf(withoutVectors).retrieve({ text, language: "nl" });
+      const ofWhole = await search(retrieverOf(withoutVectors), text);
       const expected = [...ofWhole.ranked];
-      const { ranked } = await retrieverOf(all).retrieve({ text, language: "nl" });
+      const { ranked } = await search(retrieverOf(all), text);
       for (const [at, { passage, score, likeQuestion }] of ranked.first(50).entries()) {
         expect(passage.id).toBe(expected[at]?.passage.id);
         expect(score).toBeCloseTo(expected[at]?.score ?? 0, 9);
@@ -64,9 +67,9 @@ describe("an index that is asked for candidates", () => {
 
   it("has the same passage first with a few candidates", async () => {
     for (const text of questions) {
-      const [expected] = (await retrieverOf(whole).retrieve({ text, language: "nl" })).ranked;
+      const [expected] = (await search(retrieverOf(whole), text)).ranked;
       const few = askForCandidates(whole, lexicon, 20);
-      const { ranked } = await retrieverOf(few).retrieve({ text, language: "nl" });
+      const { ranked } = await search(retrieverOf(few), text);
       expect(ranked.length).toBeLessThanOrEqual(60);
       expect(ranked.first(1)[0]?.passage.id).toBe(expected?.passage.id);
     }
@@ -75,10 +78,7 @@ describe("an index that is asked for candidates", () => {
   it("gives the questions of a passage and what stands around it", async () => {
     const retriever = retrieverOf(askForCandidates(whole, lexicon));
     const [one] = whole.questions;
-    const { ranked, questionsOf } = await retriever.retrieve({
-      text: one?.text ?? "",
-      language: "nl",
-    });
+    const { ranked, questionsOf } = await search(retriever, one?.text ?? "");
     expect(questionsOf(one?.passageId ?? "")).toContain(one?.text);
     expect(questionsOf("nowhere")).toEqual([]);
     const passage = ranked.first(1)[0]?.passage;
@@ -88,10 +88,7 @@ describe("an index that is asked for candidates", () => {
   });
 
   it("finds nothing when nothing is a candidate", async () => {
-    const { ranked } = await retrieverOf(askForCandidates(whole, lexicon, 0)).retrieve({
-      text: "ouderen",
-      language: "nl",
-    });
+    const { ranked } = await search(retrieverOf(askForCandidates(whole, lexicon, 0)), "ouderen");
     expect([...ranked]).toEqual([]);
   });
 });
