@@ -1,5 +1,6 @@
 import { explainAbbreviations } from "./answer/abbreviations.ts";
 import { answerDocumentDate } from "./answer/document-date.ts";
+import { answerDocumentFact } from "./answer/document-facts.ts";
 import { type Draft, finishAnswer } from "./answer/draft.ts";
 import { highlightWords } from "./answer/highlights.ts";
 import { answerAboutDocument, answerAboutPages } from "./answer/page-answers.ts";
@@ -135,6 +136,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       : stages.answerFromRegister(understood, registerContext)) ??
     answerDocumentDate(understood, documents, registerContext.phrases) ??
     answerAboutPages(understood, documents, registerContext.phrases) ??
+    answerDocumentFact(understood, documents, registerContext.phrases) ??
     answerAboutDocument(understood, documents, ownDocuments, registerContext.phrases);
 
   const compareNamed = async ({ understood, passageContext }: Stage): Promise<Draft> => {
