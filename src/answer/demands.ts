@@ -8,6 +8,7 @@ import { weightOf } from "../retrieval/query-weight.ts";
 import type { Ranking } from "../retrieval/ranking.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
+import { askedCount, enumerates } from "./enumerations.ts";
 import {
   joinTerms,
   readTerms,
@@ -42,28 +43,6 @@ const ASKS_CONTACT =
   /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b|\b(?:welke?|wat is (?:de|het)|which|what is the)\s+(?:website|url|site)\b/i;
 const CONTACT =
   /\b0\d{1,3}[- ]?\d{6,8}\b|@|https?:|www\.|\.nl\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[.:]\d{2} uur/i;
-/** "welke tien thema's": so many things are asked for. */
-const ASKS_COUNT =
-  /\b(?:de|welke|which|the|what are the)\s+(drie|vier|vijf|zes|zeven|acht|negen|tien|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+\p{L}+/iu;
-const COUNTS: Record<string, number> = {
-  drie: 3,
-  three: 3,
-  vier: 4,
-  four: 4,
-  vijf: 5,
-  five: 5,
-  zes: 6,
-  six: 6,
-  zeven: 7,
-  seven: 7,
-  acht: 8,
-  eight: 8,
-  negen: 9,
-  nine: 9,
-  tien: 10,
-  ten: 10,
-};
-
 /** A request to arrange something for oneself; policy documents hold no steps for that. */
 const ASKS_SERVICE =
   /\b(?:hoe|waar) (?:vraag|verleng|wijzig|activeer|reset|los|herstel|installeer|betaal|download|zeg|meld|maak|boek|bestel|regel) ik\b|\bmijn \S+(?: \S+)? (?:is|zijn) (?:verlopen|kwijt|gestolen|geblokkeerd|vergeten)\b|\b(?:foutcode|foutmelding|wachtwoord vergeten)\b|\bhow do i (?:renew|apply|reset|change|book|order|pay|log)\b/i;
@@ -227,24 +206,6 @@ function sharesSubject(unit: Unit, subject: readonly QueryWord[], lexicon: Lexic
   const terms = termsOfText(unit.cut, lexicon);
   const shared = subject.filter((word) => shareOf(word, terms) >= 0.5);
   return subject.length > 0 && shared.length / subject.length >= 0.5;
-}
-
-/** How many things a question asks for ("de vier thema's"); 0 when it does not say. */
-export function askedCount(text: string): number {
-  const word = text.match(ASKS_COUNT)?.[1]?.toLowerCase() ?? "";
-  return COUNTS[word] ?? (Number(word) <= 12 ? Number(word) : 0);
-}
-
-/** Whether a passage lists about so many things: as items, or in one sentence. */
-export function enumerates({ passage }: RankedPassage, count: number): boolean {
-  if (passage.parts.length >= count - 1) return true;
-  return passage.parts.some(({ text }) => enumeratesIn(text, count));
-}
-
-/** Whether one text names about so many things. */
-export function enumeratesIn(text: string, count: number): boolean {
-  const commas = text.match(/[,;]|\b(?:en|and)\b|\b\d\. /g)?.length ?? 0;
-  return commas + 1 >= count;
 }
 
 /** The thing that is counted, with the words that describe it: "hoeveel grote bronnen". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedCount, demandOf, meets } from "../../src/answer/demands.ts";
+import { demandOf, meets } from "../../src/answer/demands.ts";
 import { understand } from "../../src/question/understand.ts";
 import { indexOrganisations } from "../../src/register/organisations.ts";
 import { readOrganisations } from "../register/fixtures.ts";
@@ -66,19 +66,5 @@ describe("a sentence", () => {
 
   it("with a number that is no amount does not meet the demand for money", () => {
     expect(meets("money", "Er zijn 50.000 laptops uitgedeeld.")).toBe(false);
-  });
-});
-
-describe("the number of things asked for", () => {
-  it.each([
-    [5, "Wat zijn de vijf ambities?"],
-    [10, "Welke tien thema's noemt het manifest?"],
-    [3, "Which three values are central?"],
-    [4, "Noem de 4 doelen"],
-    [0, "Welke doelen zijn er?"],
-    [0, "Wat moet er in 2025 klaar zijn?"],
-    [0, "Hoeveel van de 2500 mensen doen mee?"],
-  ])("is %i in: %s", (count, question) => {
-    expect(askedCount(question)).toBe(count);
   });
 });
