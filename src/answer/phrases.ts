@@ -18,6 +18,7 @@ const dutch = {
     `Hieronder staan de eerste ${shown} van de ${total}; op de pagina Acties staan ze alle.`,
   notedOnly: (name, count) =>
     `${name} staat bij geen actie zelf als uitvoerder, maar wel in de voetnoot over grote uitvoerders bij ${count} acties:`,
+  members: (group) => `Wie er met “${group}” bedoeld zijn, staat in een voetnoot:`,
   footnote: (text) => `Voetnoot in de bron: ${text}.`,
   action: (id, title) => `Actie ${id}: ${title}.`,
   results: (id, title, year) => `Actie ${id} (${title}), resultaat t/m ${year}:`,
@@ -84,6 +85,7 @@ const english: Record<keyof typeof dutch, Phrase> = {
   firstOf: (shown, total) => `Below are the first ${shown} of ${total}; the page Acties has all.`,
   notedOnly: (name, count) =>
     `${name} is not itself an owner of any action, but is named in the footnote on large executive agencies of ${count} actions:`,
+  members: (group) => `A footnote says who are meant by “${group}”:`,
   footnote: (text) => `Footnote in the source: ${text}.`,
   action: (id, title) => `Action ${id}: “${title}”.`,
   results: (id, title, year) => `Action ${id} (“${title}”), result by the end of ${year}:`,
