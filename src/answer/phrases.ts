@@ -66,6 +66,8 @@ const dutch = {
   dated: (title, date) => `${title}: ${date}. Dat staat hier:`,
   dateNotInText: (title, date) =>
     `In ${title} zelf staat geen datum. In de lijst van bronnen staat: ${date}.`,
+  otherEdition: (title, date, year) =>
+    `In de bronnen staat alleen ${title} (${date}), geen uitgave van ${year}.`,
   undated: (title, year) => `De bronnen noemen geen datum van ${title}. Het is uit ${year}.`,
   subjects: (document) =>
     `Een samenvatting maken kan ik niet. Dit zijn de hoofdonderwerpen van ${document}:`,
@@ -131,6 +133,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
   dated: (title, date) => `${title}: ${date}. This is where it says so:`,
   dateNotInText: (title, date) =>
     `${title} itself gives no date. The list of sources says: ${date}.`,
+  otherEdition: (title, date, year) =>
+    `The sources have only ${title} (${date}), no edition of ${year}.`,
   undated: (title, year) => `The sources give no date of ${title}. It is from ${year}.`,
   subjects: (document) => `I cannot summarise. These are the main subjects of ${document}:`,
   accordingTo: (document, date) => `According to ${document} (${date}):`,
