@@ -1,7 +1,9 @@
 import { explainAbbreviations } from "./answer/abbreviations.ts";
 import { answerDocumentDate } from "./answer/document-date.ts";
+import { answerDocumentFact } from "./answer/document-facts.ts";
 import { type Draft, finishAnswer } from "./answer/draft.ts";
 import { highlightWords } from "./answer/highlights.ts";
+import { refuseOtherEdition } from "./answer/other-editions.ts";
 import { answerAboutDocument, answerAboutPages } from "./answer/page-answers.ts";
 import { answerFromPassages, compareDocuments } from "./answer/passage-answers.ts";
 import type { PassageContext } from "./answer/passage-context.ts";
@@ -112,7 +114,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 
   const weigh = (understood: Understood, retrieved: Retrieved): Sufficiency =>
-    estimateSufficiency(understood, retrieved, lexicon, ({ context }) => context);
+    estimateSufficiency(
+      understood,
+      retrieved,
+      lexicon,
+      ({ context }) => context,
+      (id) => documentOf(id).info.dateText,
+    );
 
   const prepare = (understood: Understood, only: readonly string[] | undefined): Asked => {
     const query = readQuery(understood);
@@ -154,8 +162,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     (only && !only.some(hasActions)
       ? undefined
       : stages.answerFromRegister(understood, registerContext)) ??
+    refuseOtherEdition(understood, documents, registerContext.phrases) ??
     answerDocumentDate(understood, documents, registerContext.phrases) ??
     answerAboutPages(understood, documents, registerContext.phrases) ??
+    answerDocumentFact(understood, documents, registerContext.phrases) ??
     answerAboutDocument(understood, documents, ownDocuments, registerContext.phrases);
 
   const compareNamed = async (searched: Searched): Promise<Draft> => {

@@ -37,6 +37,7 @@ const sufficiencySchema = z.object({
   missingNames: texts,
   missingYears: numbers,
   falsePremise: z.boolean().catch(false),
+  untoldReaction: z.boolean().catch(false),
   service: z.boolean().catch(false),
 });
 
@@ -94,6 +95,7 @@ const WANTS: Record<string, string> = {
   count: "een aantal acties",
   goals: "doelen",
   money: "een bedrag",
+  frequency: "hoe vaak",
   number: "een aantal",
   date: "een tijdstip",
   person: "een persoon",
@@ -210,6 +212,7 @@ function writeFindings({ sufficiency, threshold }: Trace): string[] {
     demandMet ? "" : ["de beste passages geven niet wat gevraagd is", ...wanted].join(": "),
     absent.length > 0 ? `de beste passages noemen niet: ${absent.join(", ")}` : "",
     sufficiency.falsePremise ? "de bronnen vertellen niet dat dit gebeurd is" : "",
+    sufficiency.untoldReaction ? "de bronnen vertellen niet wat anderen hiervan vonden" : "",
     sufficiency.service ? "de vraag is om zelf iets te regelen" : "",
   ].filter((finding) => finding !== "");
   if (findings.length > 0) return findings;

@@ -107,6 +107,21 @@ describe("a refusal", () => {
   });
 });
 
+describe("a name or a year that the sources lack", () => {
+  it.each([
+    "Mogen ambtenaren TikTok op hun telefoon hebben?",
+    "Wat staat er in de Staat van het Bestuur 2024 over digitale vaardigheden?",
+    "Wat vonden de oppositiepartijen van de Werkagenda?",
+  ])("gets no answer about something like it: %s", async (question) => {
+    expect(await ask(question)).toMatchObject({ status: "not_found", citations: [] });
+  });
+
+  it("is not lacking when it is the month of the letter that answers", async () => {
+    const answer = await ask("Over welke wetsvoorstellen werd in maart 2022 nog onderhandeld?");
+    expect(plain(answer)).toContain("eIDAS-Verordening");
+  });
+});
+
 describe("the register", () => {
   it("answers before the passages do, and says so", async () => {
     for (const question of ["Welke acties heeft OCW?", "Wie doet actie 4.3.4?"]) {

@@ -1,23 +1,12 @@
 import { findNumbers } from "../dutch/numbers.ts";
-import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
-import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import type { Passage } from "../schema.ts";
-import { askedCount, demandOf, enumeratesIn, meets, unitMeets } from "./demands.ts";
+import { demandOf, meets, unitMeets } from "./demands.ts";
+import { findComplement } from "./like-question.ts";
 import type { PassageContext } from "./passage-context.ts";
-import { sharesOf, termsOfHeading } from "./terms.ts";
-import { byPlace, countWords, coverageOf, cutUnits, type Unit } from "./units.ts";
+import { type ScoredUnit, scoreUnits, wantsList } from "./score-units.ts";
+import { byPlace, countWords, type Unit } from "./units.ts";
 
-/** How the parts of a unit's score weigh; set by hand on the questions that tuning may use. */
-const UNIT_WEIGHTS = {
-  passage: 1,
-  coverage: 1.2,
-  dense: 0.6,
-  demand: 0.8,
-  defines: 0.6,
-  enumerates: 0.7,
-};
 /** Passages from which sentences are taken. */
 const PASSAGES = 5;
 /** Words of an answer in running text. */
@@ -44,9 +33,9 @@ const SECOND = 0.7;
 /** A sentence that begins so says nothing without the one before it. */
 const LEANS =
   /^(?:Dit|Deze|Dat|Die|Daarmee|Daarom|Daarvoor|Daartoe|Daarbij|Daarin|Hierdoor|Hiermee|Hiervoor|Hierop|Zij|Ze|Hij|Zo|Met dit|Met deze|In dit|In deze|Op die|Op basis hiervan|Beide|Een voorbeeld|Hierbij|Wel|Toch|Maar|Zeker|Ook)\b/;
-/** Lines that only point elsewhere, address somebody, or wait to be filled in. */
-const SAYS_NOTHING =
-  /^(?:Bron:|Noot:|Aan de Voorzitter|Datum |Betreft |Nog te bepalen$|Overige nog te bepalen$|Zie (?:bijvoorbeeld |ook |\d)|(?:Kamerstuk|Kamerstukken|Tweede Kamer|Kamerbrief) [^.]*nr|https?:|ABDTOPConsult|\d+ (?:Kamerstuk|https?:|ABDTOP|Zie |WRR))/;
+/** Sentences that reply to a question in the text; more when a list is asked for. */
+const REPLY = 2;
+const LIST_REPLY = 4;
 /** A list asked for can go on in a sentence that begins so. */
 const GOES_ON = /^(?:Dat|Dit|Daarbij|Denk|Het gaat|Bijvoorbeeld|Zo|Daarnaast|Ook|Deze)\b/;
 
@@ -58,7 +47,7 @@ export async function chooseUnits(
 ): Promise<Unit[]> {
   const { query, ranked } = retrieved;
   const best = ranked.first(PASSAGES);
-  return pickUnits(understood, await scoreUnits(understood, best, query, context));
+  return pickUnits(understood, await scoreUnits(understood, best, query, context), context);
 }
 
 /**
@@ -91,59 +80,11 @@ export async function findOtherFigures(
   return scored.slice(0, 1);
 }
 
-/** Whether all items of a list are asked for, not one fact of it. */
-export function wantsList({ wants }: Understood): boolean {
-  return wants.includes("list") && !wants.includes("number") && !wants.includes("definition");
-}
-
-interface ScoredUnit extends Unit {
-  score: number;
-}
-
-/** The units of these passages, of those that are wanted, best first. */
-async function scoreUnits(
+function pickUnits(
   understood: Understood,
-  best: readonly RankedPassage[],
-  query: Query,
-  context: PassageContext,
-  isWanted: (unit: Unit) => boolean = () => true,
-): Promise<ScoredUnit[]> {
-  const top = best[0]?.score ?? 1;
-  const demand = demandOf(understood);
-  const count = askedCount(understood.text);
-  // Who owns a row is answered from the register; here the cell would be a name without a subject.
-  const units = best
-    .flatMap((one) => cutUnits(one, query, context.lexicon))
-    .filter(({ part }) => part.column !== "owner")
-    .filter(({ text }) => understood.aboutDocument || !SAYS_NOTHING.test(text))
-    .filter(isWanted);
-  if (units.length === 0) return [];
-  const headingShares = rememberFor((passage: Passage) =>
-    sharesOf(query, termsOfHeading(passage, context.lexicon)),
-  );
-  const dense = await context.compare(units.map(({ text }) => text));
-  return units
-    .map((unit, index) => {
-      const inHeading = headingShares(unit.ranked.passage);
-      const shares = unit.shares.map((share, word) => Math.max(share, inHeading[word] ?? 0));
-      const own = coverageOf(shares, query, context.lexicon);
-      return {
-        ...unit,
-        score:
-          UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
-          UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
-          UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
-          (demand !== "none" && unitMeets(demand, unit) ? UNIT_WEIGHTS.demand : 0) +
-          (count > 0 && enumeratesIn(unit.text, count) ? UNIT_WEIGHTS.enumerates : 0) +
-          (understood.wants.includes("definition") && defines(unit.text, query)
-            ? UNIT_WEIGHTS.defines
-            : 0),
-      };
-    })
-    .sort((a, b) => b.score - a.score);
-}
-
-function pickUnits(understood: Understood, units: readonly ScoredUnit[]): ScoredUnit[] {
+  units: readonly ScoredUnit[],
+  { lexicon }: PassageContext,
+): ScoredUnit[] {
   const [best] = units;
   if (!best) return [];
   const demand = demandOf(understood);
@@ -155,6 +96,12 @@ function pickUnits(understood: Understood, units: readonly ScoredUnit[]): Scored
   }
   const chosen = fromPassage(first, understood, siblings);
   let words = countAll(chosen);
+  const besides = findComplement(first.ranked, chosen, siblings, lexicon, MAX_WORDS - words);
+  if (besides) {
+    chosen.push(besides);
+    chosen.sort(byPlace);
+    words += countWords(besides.text);
+  }
   for (const unit of units) {
     const share = isNeighbour(unit, first) ? NEAR_NEIGHBOUR : NEAR_PASSAGE;
     const isNear = unit.ranked.score >= first.ranked.score * share;
@@ -193,29 +140,30 @@ function fromPassage(
 
 /** A sentence that leans on the one before it brings it along. */
 function withPrevious(unit: ScoredUnit, siblings: readonly ScoredUnit[]): ScoredUnit[] {
-  const at = siblings.indexOf(unit);
-  if (unit.text.endsWith("?")) return siblings.slice(at, at + 3);
-  const previous = siblings[at - 1];
+  if (unit.text.endsWith("?")) return withReply(unit, siblings, REPLY);
+  const previous = siblings[siblings.indexOf(unit) - 1];
   return previous && LEANS.test(unit.text) ? [previous, unit] : [unit];
 }
 
+/** A question in the text with the sentences behind it, which reply to it. */
+function withReply(unit: ScoredUnit, siblings: readonly ScoredUnit[], most: number): ScoredUnit[] {
+  const at = siblings.indexOf(unit);
+  const chosen = [unit];
+  for (const next of siblings.slice(at + 1, at + 1 + most)) {
+    if (countAll([...chosen, next]) > PASSAGE_WORDS) break;
+    chosen.push(next);
+  }
+  return chosen;
+}
+
 function withNext(unit: ScoredUnit, siblings: readonly ScoredUnit[]): ScoredUnit[] {
+  if (unit.text.endsWith("?")) return withReply(unit, siblings, LIST_REPLY);
   const next = siblings[siblings.indexOf(unit) + 1];
   return next && GOES_ON.test(next.text) ? [unit, next] : withPrevious(unit, siblings);
 }
 
 function unitsOf(ranked: RankedPassage, units: readonly ScoredUnit[]): ScoredUnit[] {
   return units.filter((unit) => unit.ranked === ranked).sort(byPlace);
-}
-
-/** "X is een …", "X bestaat uit …", "Platform Open Overheidsinformatie (PLOOI)". */
-function defines(text: string, query: Query): boolean {
-  const said =
-    /\b(?:is een|zijn een|is het|staat voor|betekent|verzamelterm|bestaat uit|houdt in|is de)\b/i;
-  return (
-    said.test(text) ||
-    query.words.some(({ text: word, importance }) => importance === 1 && text.includes(`(${word})`))
-  );
 }
 
 function countAll(units: readonly Unit[]): number {

@@ -8,6 +8,7 @@ import { weightOf } from "../retrieval/query-weight.ts";
 import type { Ranking } from "../retrieval/ranking.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
+import { askedCount, enumerates } from "./enumerations.ts";
 import {
   joinTerms,
   readTerms,
@@ -19,15 +20,25 @@ import {
 import { cutUnits, type Stretch, type Unit } from "./units.ts";
 
 /** What an answer must hold to be one: a question for an amount is not answered without a figure. */
-export type Demand = "contact" | "money" | "percentage" | "number" | "date" | "name" | "none";
+export type Demand =
+  | "contact"
+  | "money"
+  | "percentage"
+  | "frequency"
+  | "number"
+  | "date"
+  | "name"
+  | "none";
 
 const MONEY =
   /€|\beuro\b|\b(?:miljoen|miljard)\b(?!\s+(?:mensen|burgers|inwoners|Nederlanders|huishoudens|people))/i;
 const PERCENTAGE = /\d\s?%|\bprocent\b|\bpercent\b/i;
 const NUMBER_WORD =
   /\b(?:één|een van de|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|drietal|beide|dubbel|helft|kwart|enkele|om de|jaarlijks)\b/i;
+const FREQUENCY =
+  /\b(?:(?:half)?jaarlijkse?|maandelijkse?|wekelijkse?|dagelijkse?|periodieke?|regelmatige?|continue?|doorlopende?|eenmalige?|(?:elke?|ieder|iedere|om het|om de|per) (?:\S+ )?(?:jaar|maand|week|dag|kwartaal|uur)|keer|maal)\b/i;
 const TIME =
-  /\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d{2} uur\b|\b(?:jaarlijks|maandelijks|dagelijks|medio|zomer|voorjaar|najaar|kwartaal|Q[1-4]|regelmatig|begin|eind|dit jaar|volgend jaar|komende|binnenkort|straks|tijdens)\b/i;
+  /\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d{2} uur\b|\b(?:(?:half)?jaarlijkse?|maandelijkse?|wekelijkse?|dagelijkse?|medio|zomer|voorjaar|najaar|kwartaal|Q[1-4]|regelmatig|begin|eind|dit jaar|volgend jaar|komende|binnenkort|straks|tijdens)\b/i;
 /** A name with an initial or a title: Alexandra C. van Huffelen, het lid Hermans. */
 const PERSON =
   /(?:\p{Lu}\p{Ll}+ )?(?:\p{Lu}\. ?)+(?:(?:van|de|der|den|ter|ten) )*\p{Lu}\p{Ll}+|\b(?:lid|leden|mevrouw|meneer|heer|drs?\.|mr\.|prof\.) \p{Lu}\p{Ll}+/u;
@@ -42,28 +53,6 @@ const ASKS_CONTACT =
   /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b|\b(?:welke?|wat is (?:de|het)|which|what is the)\s+(?:website|url|site)\b/i;
 const CONTACT =
   /\b0\d{1,3}[- ]?\d{6,8}\b|@|https?:|www\.|\.nl\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[.:]\d{2} uur/i;
-/** "welke tien thema's": so many things are asked for. */
-const ASKS_COUNT =
-  /\b(?:de|welke|which|the|what are the)\s+(drie|vier|vijf|zes|zeven|acht|negen|tien|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+\p{L}+/iu;
-const COUNTS: Record<string, number> = {
-  drie: 3,
-  three: 3,
-  vier: 4,
-  four: 4,
-  vijf: 5,
-  five: 5,
-  zes: 6,
-  six: 6,
-  zeven: 7,
-  seven: 7,
-  acht: 8,
-  eight: 8,
-  negen: 9,
-  nine: 9,
-  tien: 10,
-  ten: 10,
-};
-
 /** A request to arrange something for oneself; policy documents hold no steps for that. */
 const ASKS_SERVICE =
   /\b(?:hoe|waar) (?:vraag|verleng|wijzig|activeer|reset|los|herstel|installeer|betaal|download|zeg|meld|maak|boek|bestel|regel) ik\b|\bmijn \S+(?: \S+)? (?:is|zijn) (?:verlopen|kwijt|gestolen|geblokkeerd|vergeten)\b|\b(?:foutcode|foutmelding|wachtwoord vergeten)\b|\bhow do i (?:renew|apply|reset|change|book|order|pay|log)\b/i;
@@ -79,6 +68,9 @@ const BEST = 4;
 const NEAR = 0.85;
 /** A sentence with a figure is about the question when it has this share of its words. */
 const MIN_COVERAGE = 0.18;
+/** A sentence with so many of the question's words may call what is counted otherwise: "3 cases". */
+const MOST_OF_IT = 0.6;
+const MUCH_OF_IT = 0.35;
 /** So like a question that the passage is known to answer, that it may use other words. */
 const SAME_QUESTION = 0.6;
 const SAME_MEANING = 0.85;
@@ -96,6 +88,7 @@ function findDemand({ wants, text }: Understood): Demand {
     return "percentage";
   }
   if (ASKS_NAME.test(text)) return "name";
+  if (/\b(?:hoe (?:vaak|dikwijls)|how often)\b/i.test(text)) return "frequency";
   if (wants.includes("date")) return "date";
   if (wants[0] === "number" || (wants.includes("number") && wants[0] !== "owner")) return "number";
   return "none";
@@ -110,6 +103,8 @@ export function meets(demand: Demand, text: string): boolean {
       return MONEY.test(text) && findNumbers(text).length > 0;
     case "percentage":
       return PERCENTAGE.test(text) || /\b(?:helft|kwart|derde|op de)\b/i.test(text);
+    case "frequency":
+      return FREQUENCY.test(text);
     case "number":
       return countsIn(text) || NUMBER_WORD.test(text);
     case "date":
@@ -174,7 +169,7 @@ export function canMeet(
   const near = best.filter(({ score }) => score >= NEAR * (best[0]?.score ?? 0));
   if (count > 0 && !near.some((one) => enumerates(one, count))) return false;
   if (demand === "none") return true;
-  const nouns = demand === "number" ? countedNouns(understood.searchText, query) : [];
+  const nouns = demand === "number" ? countedNouns(query) : [];
   const rarest = rarestWord(query, lexicon);
   const subject = query.words.filter(
     ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
@@ -187,11 +182,13 @@ export function canMeet(
     const isLikely =
       unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
     if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
-    const mustSpeak = !isLikely || demand === "number";
+    // Few sentences tell how often: one that shares much with the question need not have every word.
+    const tells = demand === "frequency" && unit.coverage >= MUCH_OF_IT;
+    const mustSpeak = (!isLikely && !tells) || demand === "number";
     if (mustSpeak && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
     if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
-    if (nouns.length === 0) return true;
+    if (nouns.length === 0 || (isLikely && unit.coverage >= MOST_OF_IT)) return true;
     const { passage } = unit.ranked;
     const terms = joinTerms(termsOfText(unit.cut, lexicon), termsOfHeading(passage, lexicon));
     return nouns.some((noun) => shareOf(noun, terms) > 0);
@@ -229,32 +226,14 @@ function sharesSubject(unit: Unit, subject: readonly QueryWord[], lexicon: Lexic
   return subject.length > 0 && shared.length / subject.length >= 0.5;
 }
 
-/** How many things a question asks for ("de vier thema's"); 0 when it does not say. */
-export function askedCount(text: string): number {
-  const word = text.match(ASKS_COUNT)?.[1]?.toLowerCase() ?? "";
-  return COUNTS[word] ?? (Number(word) <= 12 ? Number(word) : 0);
-}
-
-/** Whether a passage lists about so many things: as items, or in one sentence. */
-export function enumerates({ passage }: RankedPassage, count: number): boolean {
-  if (passage.parts.length >= count - 1) return true;
-  return passage.parts.some(({ text }) => enumeratesIn(text, count));
-}
-
-/** Whether one text names about so many things. */
-export function enumeratesIn(text: string, count: number): boolean {
-  const commas = text.match(/[,;]|\b(?:en|and)\b|\b\d\. /g)?.length ?? 0;
-  return commas + 1 >= count;
-}
-
 /** The thing that is counted, with the words that describe it: "hoeveel grote bronnen". */
-function countedNouns(text: string, query: Query): QueryWord[] {
+function countedNouns({ text, words }: Query): QueryWord[] {
   const asked = text.match(/\b(?:hoeveel|aantal|how many)\b/i);
   if (asked?.index === undefined) return [];
   const rest = tokenize(text.slice(asked.index + asked[0].length)).flatMap(splitHyphens);
   const nouns: QueryWord[] = [];
   for (const { normal } of rest) {
-    const word = query.words.find(
+    const word = words.find(
       (one) =>
         one.importance === 1 && (one.text.toLowerCase() === normal || one.corrected === normal),
     );

@@ -1,4 +1,5 @@
 import type { SourceDocument } from "../documents/document.ts";
+import { aspectOf } from "../question/document-questions.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, stateNothing } from "./draft.ts";
 import { cite } from "./evidence.ts";
@@ -21,16 +22,18 @@ const ABOUT =
  * @param own ids of the documents that are not the program's own
  */
 export function answerAboutDocument(
-  { text, documents: named, documentNames }: Understood,
+  understood: Understood,
   documents: readonly SourceDocument[],
   own: readonly string[],
   phrases: Phrases,
 ): Draft | undefined {
+  const { text, documents: named, documentNames } = understood;
   const document = documents.find(({ info }) => info.id === named[0]);
   if (!document) return undefined;
   const isOwn = own.includes(document.info.id);
   const bare = documentNames.reduce((rest, name) => rest.replace(name, ""), text);
-  if (!SUMMARY.test(text) && !(isOwn && ABOUT.test(bare))) return undefined;
+  const isAbout = aspectOf(understood) === "about" || (isOwn && ABOUT.test(bare));
+  if (!SUMMARY.test(text) && !isAbout) return undefined;
   const { info, blocks } = document;
   const headings = blocks.filter(({ kind, text }) => kind === "heading" && text !== info.title);
   const onOnePage = headings.filter(({ page, level }) => page === 5 && level === 2);

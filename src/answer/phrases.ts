@@ -18,6 +18,7 @@ const dutch = {
     `Hieronder staan de eerste ${shown} van de ${total}; op de pagina Acties staan ze alle.`,
   notedOnly: (name, count) =>
     `${name} staat bij geen actie zelf als uitvoerder, maar wel in de voetnoot over grote uitvoerders bij ${count} acties:`,
+  members: (group) => `Wie er met “${group}” bedoeld zijn, staat in een voetnoot:`,
   footnote: (text) => `Voetnoot in de bron: ${text}.`,
   action: (id, title) => `Actie ${id}: ${title}.`,
   results: (id, title, year) => `Actie ${id} (${title}), resultaat t/m ${year}:`,
@@ -65,6 +66,8 @@ const dutch = {
   dated: (title, date) => `${title}: ${date}. Dat staat hier:`,
   dateNotInText: (title, date) =>
     `In ${title} zelf staat geen datum. In de lijst van bronnen staat: ${date}.`,
+  otherEdition: (title, date, year) =>
+    `In de bronnen staat alleen ${title} (${date}), geen uitgave van ${year}.`,
   undated: (title, year) => `De bronnen noemen geen datum van ${title}. Het is uit ${year}.`,
   subjects: (document) =>
     `Een samenvatting maken kan ik niet. Dit zijn de hoofdonderwerpen van ${document}:`,
@@ -84,6 +87,7 @@ const english: Record<keyof typeof dutch, Phrase> = {
   firstOf: (shown, total) => `Below are the first ${shown} of ${total}; the page Acties has all.`,
   notedOnly: (name, count) =>
     `${name} is not itself an owner of any action, but is named in the footnote on large executive agencies of ${count} actions:`,
+  members: (group) => `A footnote says who are meant by “${group}”:`,
   footnote: (text) => `Footnote in the source: ${text}.`,
   action: (id, title) => `Action ${id}: “${title}”.`,
   results: (id, title, year) => `Action ${id} (“${title}”), result by the end of ${year}:`,
@@ -129,6 +133,8 @@ const english: Record<keyof typeof dutch, Phrase> = {
   dated: (title, date) => `${title}: ${date}. This is where it says so:`,
   dateNotInText: (title, date) =>
     `${title} itself gives no date. The list of sources says: ${date}.`,
+  otherEdition: (title, date, year) =>
+    `The sources have only ${title} (${date}), no edition of ${year}.`,
   undated: (title, year) => `The sources give no date of ${title}. It is from ${year}.`,
   subjects: (document) => `I cannot summarise. These are the main subjects of ${document}:`,
   accordingTo: (document, date) => `According to ${document} (${date}):`,

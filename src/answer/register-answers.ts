@@ -11,6 +11,7 @@ import {
 import { demandOf, meets } from "./demands.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import type { RegisterContext } from "./register-context.ts";
+import { answerGroup } from "./register-groups.ts";
 import { answerList, answerMost, asksForMost, asksForWork } from "./register-lists.ts";
 import { answerOverview, findSection } from "./register-overviews.ts";
 
@@ -30,6 +31,8 @@ export function answerFromRegister(
   if (understood.documents.some((id) => !hasActions(register, id))) return undefined;
   const isAnywhere = references.sectionIds.length + references.ambitions.length === 0;
   if (asksForMost(understood) && isAnywhere) return answerMost(understood, context);
+  const group = answerGroup(understood, context);
+  if (group) return group;
   if (first === "actions" || first === "count" || asksForWork(understood)) {
     return answerList(understood, context, first === "count");
   }

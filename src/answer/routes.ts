@@ -15,6 +15,7 @@ const DEMAND_FIT: Record<Demand, number> = {
   money: 0.3,
   percentage: 0.3,
   date: 0.15,
+  frequency: 0.15,
   number: 0.1,
   none: 0,
 };

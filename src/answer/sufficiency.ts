@@ -5,6 +5,7 @@ import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import { asksService, canMeet, type Demand, demandOf } from "./demands.ts";
+import { lacksReaction } from "./reactions.ts";
 import {
   joinTerms,
   readTerms,
@@ -36,6 +37,8 @@ export interface Sufficiency {
   missingYears: number[];
   /** The question supposes an event that the best passages do not tell. */
   falsePremise: boolean;
+  /** How parties or parliament judged something is asked for, and not told. */
+  untoldReaction: boolean;
   /** Somebody wants their own affairs arranged. */
   service: boolean;
   /** The estimated chance that the sources answer this. */
@@ -71,12 +74,17 @@ const NOW =
 const EVENTS =
   /\b(?:afgeschaft|opgeheven|op te heffen|opheffen|gestopt|stopgezet|stopt|verboden|ingetrokken|geschrapt|mislukt|failliet|besloten|afgewezen|uitgesteld|verkocht|geprivatiseerd|gefuseerd|ontslagen|afgetreden|opgestapt|gehackt|stilgelegd|teruggedraaid|abolished|cancelled|scrapped|banned|decided|sold|stopped|withdrawn|resigned|fired)\b/gi;
 
-/** Estimates whether the best passages answer the question. */
+/**
+ * Estimates whether the best passages answer the question.
+ * @param contextOf what stands above a passage
+ * @param dateTextOf the date of a document, as its text gives it
+ */
 export function estimateSufficiency(
   understood: Understood,
   { query, ranked }: Retrieved,
   lexicon: Lexicon,
   contextOf: (passage: Passage) => string,
+  dateTextOf: (documentId: string) => string = () => "",
 ): Sufficiency {
   const best = ranked.first(BEST);
   const own = best
@@ -98,18 +106,27 @@ export function estimateSufficiency(
     demand: demandOf(understood),
     demandMet: canMeet(understood, ranked, query, lexicon, contextOf),
     missingNames: missing,
-    foreignNames: missing.filter((name) => !lexicon.has(stem(name))),
-    missingYears: missingYears(understood, best),
+    foreignNames: missing.filter((name) => isForeign(name, query.words, lexicon)),
+    missingYears: missingYears(understood, best, dateTextOf),
     falsePremise: supposesEvent(understood.text, best, lexicon),
+    untoldReaction: lacksReaction(understood.text, best, lexicon),
     service: asksService(understood),
   };
   return { ...found, chance: chanceOf(found) };
 }
 
+/** A name that stands nowhere in the sources, nor anything it may be said as. */
+function isForeign(name: string, words: readonly QueryWord[], lexicon: Lexicon): boolean {
+  if (lexicon.has(stem(name))) return false;
+  const word = words.find(({ text }) => text === name);
+  if (!word || isBrand(word, lexicon)) return true;
+  return !word.alternatives.some(({ term }) => lexicon.has(term));
+}
+
 /** An unmet demand or a year that no source speaks of leaves no chance at all. */
 function chanceOf(found: Omit<Sufficiency, "chance">): number {
   if (!found.demandMet || found.missingYears.length > 0) return 0;
-  if (found.falsePremise || found.service) return 0;
+  if (found.falsePremise || found.untoldReaction || found.service) return 0;
   const weights = CHANCE_WEIGHTS;
   const sum =
     weights.bias +
@@ -141,7 +158,10 @@ function missingNames(
     .filter(({ text: word, importance }) => importance === 1 && /\p{Lu}/u.test(word))
     .filter(({ start }) => !startsSentence(start))
     .filter(
-      (word) => word.text.includes("-") || own.every((terms) => shareOf(word, terms) < SAME_NAME),
+      (word) =>
+        word.text.includes("-") ||
+        isBrand(word, lexicon) ||
+        own.every((terms) => shareOf(word, terms) < SAME_NAME),
     )
     .flatMap(({ text: word }) => word.split("-"))
     .filter((piece) => /^\p{Lu}/u.test(piece) && !/['’]/.test(piece) && !lexicon.isOrdinary(piece))
@@ -153,6 +173,11 @@ function missingNames(
     );
 }
 
+/** Spelled as only products are, "TikTok": what it is a kind of ("sociale media") does not stand for it. */
+function isBrand({ text }: QueryWord, lexicon: Lexicon): boolean {
+  return /^\p{Lu}\p{L}*\p{Ll}\p{Lu}/u.test(text) && !lexicon.has(stem(text.toLowerCase()));
+}
+
 /** People mention small numbers of their own: an age, two children. */
 const LARGE = 200;
 
@@ -160,10 +185,17 @@ const LARGE = 200;
  * A large number must stand in the best passage; a year there, in its column, or in the date of a
  * document that is asked for.
  */
-function missingYears(understood: Understood, best: readonly RankedPassage[]): number[] {
-  const { references, documents } = understood;
+function missingYears(
+  understood: Understood,
+  best: readonly RankedPassage[],
+  dateTextOf: (documentId: string) => string,
+): number[] {
+  const { references, documents, text: question } = understood;
   const [top] = best;
   if (!top || documents.length > 0) return [];
+  // "Waarover werd in maart 2022 onderhandeld?": a letter of that month speaks of that month.
+  const [month] = dateTextOf(top.passage.documentId).match(/\p{L}+ \d{4}$/u) ?? [];
+  if (month && question.toLowerCase().includes(month)) return [];
   const asked = findNumbers(understood.searchText)
     .map(({ value }) => value)
     .filter((value) => value >= LARGE && (value < 1900 || value > 2100));

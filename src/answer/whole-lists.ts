@@ -2,9 +2,9 @@ import type { Understood } from "../question/understand.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { wantsList } from "./choose-units.ts";
-import { askedCount } from "./demands.ts";
+import { askedCount } from "./enumerations.ts";
 import type { PassageContext } from "./passage-context.ts";
+import { wantsList } from "./score-units.ts";
 import { countWords, cutUnits, type Unit } from "./units.ts";
 
 /** A list is given whole up to this many items. */

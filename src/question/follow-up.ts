@@ -2,6 +2,7 @@ import { QUESTION_WORDS, STOP_WORDS } from "../dutch/stop-words.ts";
 import { tokenize } from "../dutch/tokens.ts";
 import type { OrganisationIndex } from "../register/organisations.ts";
 import type { Turn } from "../schema.ts";
+import { aspectOf } from "./document-questions.ts";
 import { findNamedDocuments } from "./named-documents.ts";
 import { findReferences } from "./references.ts";
 
@@ -16,6 +17,10 @@ const NO = /^\s*(?:nee|no|nope)\b[\s!.,]*(?:hoor|dank je|bedankt|thanks)?[\s!.,]
 /** The question with which an answer can end. */
 const OFFER =
   /(?:Bedoel je|Wil je weten|Did you mean|Do you want to know)[^“"‘]*[“"‘]([^”"’]+)[”"’]/gi;
+/** "die brief", "dit manifest"; or a pronoun alone, where the rest asks for a document itself. */
+const SAME_DOCUMENT =
+  /\b(?:die|deze|dat|dit|that|this|the) (?:(?:kamer)?brief|nota|manifest|agenda|document|rapport|stuk|letter|report|manifesto)\b/i;
+const PRONOUN = /\b(?:die|deze|dat|dit|hij|het|that|this|it)\b/i;
 /** A question of its own, not only another thing to ask the same of. */
 const ASKS = /\b(?:wie|wat|welke?|hoeveel|wanneer|who|what|which|how|when)\b/i;
 /** A question of this many content words at most can be a follow-up without an opening. */
@@ -40,6 +45,8 @@ export function resolveFollowUp(
     resolveFollowUp(previousTurn.content, history.slice(0, last), organisations) ??
     previousTurn.content;
   const own = subjectOf(question, organisations);
+  const aboutSame = nameDocument(question, previous);
+  if (aboutSame) return aboutSame;
   // "En 1.1.3? Welk resultaat hoort daarbij?" names its action and asks of it.
   if (own.references.actionIds.length > 0 && ASKS.test(question)) return undefined;
   const leans = POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
@@ -52,6 +59,21 @@ export function resolveFollowUp(
     replaceObject(rest, previous) ??
     append(rest, previous, answer, own)
   );
+}
+
+/** "Aan wie is die brief gericht?" with the name of the one document that was asked about. */
+function nameDocument(question: string, previous: string): string | undefined {
+  const before = findNamedDocuments(previous);
+  const [document] = before;
+  const names = findNamedDocuments(question.replace(SAME_DOCUMENT, ""));
+  if (!document || before.length > 1 || names.length > 0) return undefined;
+  const [article = ""] = previous.slice(0, document.start).match(/\b(?:de|het|the)\s+$/i) ?? [];
+  const name = article + previous.slice(document.start, document.end);
+  if (SAME_DOCUMENT.test(question)) return question.replace(SAME_DOCUMENT, name);
+  const text = question.replace(PRONOUN, name);
+  const documents = [document.documentId];
+  const documentNames = [previous.slice(document.start, document.end)];
+  return text !== question && aspectOf({ text, documents, documentNames }) ? text : undefined;
 }
 
 interface Subject {

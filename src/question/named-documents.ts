@@ -20,6 +20,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     /\b(?:(?:policy )?letter|letter to parliament) (?:of|from) (?:8 )?march(?: 2022)?/gi,
     "kamerbrief-hoofdlijnen",
   ],
+  [/\bmarch(?: 2022)? (?:policy )?letter\b/gi, "kamerbrief-hoofdlijnen"],
+  [/\bnovember(?: 2022)? (?:cover )?letter\b/gi, "kamerbrief-werkagenda"],
   [
     /\b(?:aanbiedings|begeleidende? ?)(?:brief|kamerbrief)\b(?: bij de werkagenda)?/gi,
     "kamerbrief-werkagenda",

@@ -50,7 +50,7 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
   ],
   [
     "date",
-    /\b(?:wanneer|welke datum|welk jaar|op welke dag|sinds wanneer|per wanneer|vanaf wanneer|tot wanneer|hoe laat|what (?:date|year)|when|since when)\b/i,
+    /\b(?:wanneer|welke datum|welk jaar|op welke dag|sinds wanneer|per wanneer|vanaf wanneer|tot wanneer|hoe laat|what (?:date|year))\b|(?:^|[,;:]\s*|\b(?:and|since|from|until|till|by|know|say|says|said|tell me|exactly)\s+)when\b/i,
   ],
   [
     "person",

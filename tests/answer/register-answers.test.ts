@@ -35,6 +35,22 @@ const excerptsOf = (draft: Draft | undefined) =>
 const textOf = (draft: Draft | undefined) =>
   [draft?.lead, ...(draft?.statements.map(({ text }) => text) ?? []), draft?.remark].join("\n");
 
+describe("a group of owners", () => {
+  it.each([
+    "Welke grote uitvoerders worden bedoeld bij de acties van het Rijk?",
+    "Wie zijn de grote uitvoerders?",
+  ])("is explained with the footnote that names its members: %s", (question) => {
+    const draft = ask(question);
+    expect(textOf(draft)).toContain("Zoals DUO, BD, UWV, RWS, DJI, NP");
+    expect(draft?.statements.every(isSupported)).toBe(true);
+  });
+
+  it("is an owner when its actions are asked for", () => {
+    expect(idsOf(ask("Welke acties hebben grote uitvoerders?"))).toContain("4.3.1");
+    expect(textOf(ask("Welke uitvoerders zijn verantwoordelijk voor cloud?"))).not.toContain("DUO");
+  });
+});
+
 describe("the owner of an action that is asked by number", () => {
   it("is given for every action, exact, with the owner cell as its excerpt", () => {
     for (const row of rows) {

@@ -1,0 +1,32 @@
+import type { Lexicon } from "../retrieval/lexicon.ts";
+import type { RankedPassage } from "../retrieval/retrieve.ts";
+
+/** Somebody outside the cabinet, whose opinion a policy document may quote but seldom does. */
+const OUTSIDERS = String.raw`(?:\p{L}*partij(?:en)?|fracties?|oppositie|coalitie|(?:tweede |eerste )?kamer(?:leden|lid)?|parlement|vakbond(?:en)?|journalisten|media|critici|parties|opposition|parliament|members of parliament|mps|journalists|critics)`;
+/** Who thought what of something, or how was voted on it. */
+const ASKS_REACTION = new RegExp(
+  String.raw`\b(?:wat|hoe|what|how)\s+(?:vind(?:t|en)?|vond(?:en)?|denk(?:t|en)|dacht(?:en)?|reageer(?:t|de|den)|oordeel(?:t|de|den)|did|do|does)\s+(?:de |het |the )?(${OUTSIDERS})\b|\b(?:reactie|mening|kritiek|oordeel|standpunt|reaction|opinion|criticism) (?:van|of) (?:de |het |the )?(${OUTSIDERS})\b|\b(?:stemde|stemden|gestemd|voted?)\b`,
+  "iu",
+);
+/** That somebody is told to have an opinion, or to have voted. */
+const TELLS_REACTION =
+  /\b(?:vindt|vinden|vond|vonden|meent|menen|stemde|stemden|gestemd|kritiek|bezwaar|bezwaren|motie|moties|reactie|reageerde|reageerden|verzocht|verzoekt|vroeg|vroegen)\b/i;
+
+/**
+ * Whether a question asks how parties, parliament or media judged something, where none of the best
+ * passages tells it of them.
+ */
+export function lacksReaction(
+  text: string,
+  best: readonly RankedPassage[],
+  lexicon: Lexicon,
+): boolean {
+  const asked = text.match(ASKS_REACTION);
+  if (!asked) return false;
+  const who = lexicon.termsOf(asked[1] ?? asked[2] ?? "").map(({ term }) => term);
+  return !best.some(({ passage }) => {
+    if (!TELLS_REACTION.test(passage.text)) return false;
+    const told = new Set(lexicon.termsOf(passage.text).map(({ term }) => term));
+    return who.every((term) => told.has(term));
+  });
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { lacksReaction } from "../../src/answer/reactions.ts";
+import { buildLexicon } from "../../src/retrieval/lexicon.ts";
+import { rankInOrder } from "../make-ranking.ts";
+import { makePassage } from "../retrieval/small-corpus.ts";
+
+const told = "De Tweede Kamer vroeg in een motie om een register van algoritmes.";
+const untold = "Wij voeren een maatschappelijk debat over publieke waarden met de Kamer.";
+const lexicon = buildLexicon([told, untold], new Set());
+const find = (text: string) => rankInOrder([makePassage("manifest/p1-1", text)]).first(1);
+
+describe("what others thought of a policy", () => {
+  it.each([
+    "Wat vonden de oppositiepartijen van de Werkagenda in het debat?",
+    "Wat vond de Tweede Kamer van de hoofdlijnenbrief?",
+    "Welke partijen stemden tegen de Werkagenda?",
+    "Hoe reageerde de oppositie op het register?",
+    "What did the opposition think of the agenda?",
+  ])("is lacking where no passage tells it: %s", (question) => {
+    expect(lacksReaction(question, find(untold), lexicon)).toBe(true);
+  });
+
+  it("is not lacking where a passage tells it of them", () => {
+    const question = "Wat vond de Tweede Kamer van het register?";
+    expect(lacksReaction(question, find(told), lexicon)).toBe(false);
+    expect(lacksReaction("Wat vond de oppositie ervan?", find(told), lexicon)).toBe(true);
+  });
+
+  it.each([
+    "Wat vindt het kabinet van gezichtsherkenning?",
+    "Wat doet de overheid voor ouderen?",
+    "Welke partijen zijn verantwoordelijk voor machtigen?",
+    "Hoe wordt de Tweede Kamer op de hoogte gehouden?",
+  ])("is not asked for in: %s", (question) => {
+    expect(lacksReaction(question, find(untold), lexicon)).toBe(false);
+  });
+});
