@@ -74,6 +74,9 @@ const MUCH_OF_IT = 0.35;
 /** So like a question that the passage is known to answer, that it may use other words. */
 const SAME_QUESTION = 0.6;
 const SAME_MEANING = 0.85;
+/** Nearly so like it in both ways, which vouch for each other. */
+const NEAR_QUESTION = 0.5;
+const NEAR_MEANING = 0.75;
 /** The best passage is likely about the question from here on. */
 const LIKE_QUESTION = 0.42;
 const LIKE_MEANING = 0.6;
@@ -179,6 +182,7 @@ export function canMeet(
     if (!unitMeets(demand, unit)) return false;
     const { question, denseQuestion } = unit.ranked.features;
     if (question >= SAME_QUESTION || denseQuestion >= SAME_MEANING) return true;
+    if (question >= NEAR_QUESTION && denseQuestion >= NEAR_MEANING) return true;
     const isLikely =
       unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
     if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
