@@ -7,7 +7,7 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   root: import.meta.dirname,
-  ssr: { noExternal: true, external: ["@xenova/transformers", "pino", "vectra"] },
+  ssr: { noExternal: true, external: ["@xenova/transformers", "pino"] },
   build: {
     ssr: join(import.meta.dirname, "src/main.ts"),
     outDir: join(import.meta.dirname, "dist/server"),

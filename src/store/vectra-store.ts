@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import {
+  closeSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import {
@@ -28,8 +31,8 @@ import {
 } from "./index-manifest.ts";
 import { asOnlyIndexerOf } from "./only-indexer.ts";
 import type { EarlierIndex, PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
-import { roundVector } from "./round-vector.ts";
 import { createMatrix } from "./vector-matrix.ts";
+import { readVectraFile, writeVectraFile } from "./vectra-file.ts";
 
 const VECTORS = "index.json";
 const PASSAGES = "passages.json";
@@ -39,16 +42,10 @@ const VOCABULARY = "vocabulary.json";
 const TEXTS = "texts.json";
 const MANIFEST = "manifest.json";
 const POINTER = "current";
-const HASHED = [VECTORS, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY, TEXTS];
 
 const questionsSchema = z.array(z.object({ passageId: z.string(), text: z.string() }));
 
-/*
- * vectra is imported as one of its files: its index brings along readers, tokenisers and clients that
- * are not used here and take half a second to load.
- */
-
-/** Indexes in a folder: vectra for the vectors, our own files for texts and manifest. */
+/** Indexes in a folder: a file of vectra for the vectors, our own files for texts and manifest. */
 export function createVectraDriver(folder: string): StoreDriver {
   return {
     open: (expected) => open(folder, expected),
@@ -110,23 +107,26 @@ type ReadBuild = Awaited<ReturnType<typeof readBuild>>;
 async function readBuild(folder: string, pointer: string, expected: Partial<ExpectedIndex>) {
   const [name = "", hash] = pointer.split(" ");
   const path = join(folder, name);
-  const manifest = read(path, MANIFEST, indexManifestSchema);
+  const bytes = await readBytes(path, MANIFEST);
+  const manifest = readAs(MANIFEST, () => indexManifestSchema.parse(JSON.parse(bytes.toString())));
   checkManifest(manifest, expected);
-  if (hashFile(path, MANIFEST) !== hash) throw corrupt(MANIFEST);
-  for (const file of HASHED) {
-    if (hashFile(path, file) !== manifest.files[file]) throw corrupt(file);
-  }
-  const documents = read(path, DOCUMENTS, z.array(storedDocumentSchema));
-  const vocabulary = read(path, VOCABULARY, vocabularySchema);
-  const texts = read(path, TEXTS, storedTextsSchema);
-  const passages = read(path, PASSAGES, z.array(passageSchema));
-  const questions = read(path, QUESTIONS, questionsSchema);
+  if (hashOf(bytes) !== hash) throw corrupt(MANIFEST);
+  const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T> => {
+    const content = await readHashed(path, name, manifest.files[name]);
+    return readAs(name, () => schema.parse(JSON.parse(content.toString())));
+  };
+  const content = await readHashed(path, VECTORS, manifest.files[VECTORS]);
+  const vectors = readAs(VECTORS, () => readVectraFile(content, manifest.dimensions));
+  const documents = await read(DOCUMENTS, z.array(storedDocumentSchema));
+  const vocabulary = await read(VOCABULARY, vocabularySchema);
+  const texts = await read(TEXTS, storedTextsSchema);
+  const passages = await read(PASSAGES, z.array(passageSchema));
+  const questions = await read(QUESTIONS, questionsSchema);
   const isWhole =
     documents.length === manifest.documents &&
     passages.length === manifest.passages &&
     questions.length === manifest.questions;
   if (!isWhole) throw corrupt(MANIFEST);
-  const vectors = await readVectors(path, manifest.dimensions);
   const found = { documents, vocabulary, texts, passages, questions, vectors };
   return { manifest, version: pointer, ...found };
 }
@@ -136,8 +136,8 @@ async function readEarlier(folder: string, model: string): Promise<EarlierIndex>
   try {
     const { documents, passages, questions, vectors } = await readIndex(folder, { model });
     const known = new Map<string, Float32Array>();
-    const keep = (text: string, vector: number[] | undefined) => {
-      if (vector) known.set(hashEmbedded(text), Float32Array.from(vector));
+    const keep = (text: string, vector: Float32Array | undefined) => {
+      if (vector) known.set(hashEmbedded(text), vector);
     };
     for (const [index, passage] of passages.entries()) {
       keep(embeddedText(passage), vectors.get(`p${index}`));
@@ -155,14 +155,16 @@ async function build(folder: string, input: StoreInput): Promise<void> {
   let path = "";
   try {
     path = mkdtempSync(join(folder, "build-"));
-    writeFileSync(join(path, PASSAGES), JSON.stringify(input.passages));
-    writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
-    writeFileSync(join(path, DOCUMENTS), JSON.stringify(input.documents));
-    writeFileSync(join(path, VOCABULARY), JSON.stringify(input.vocabulary));
-    writeFileSync(join(path, TEXTS), JSON.stringify(input.texts));
-    // After our own files: vectra does not say why it cannot make its file.
-    await writeVectors(path, input);
-    const files = Object.fromEntries(HASHED.map((name) => [name, hashFile(path, name)]));
+    const write = (name: string, pieces: Iterable<string | Uint8Array>) =>
+      writeHashed(path, name, pieces);
+    const files = {
+      [PASSAGES]: write(PASSAGES, [JSON.stringify(input.passages)]),
+      [QUESTIONS]: write(QUESTIONS, [JSON.stringify(input.questions)]),
+      [DOCUMENTS]: write(DOCUMENTS, [JSON.stringify(input.documents)]),
+      [VOCABULARY]: write(VOCABULARY, [JSON.stringify(input.vocabulary)]),
+      [TEXTS]: write(TEXTS, [JSON.stringify(input.texts)]),
+      [VECTORS]: write(VECTORS, writeVectraFile(nameVectors(input))),
+    };
     const manifest: IndexManifest = {
       ...input.manifest,
       format: INDEX_FORMAT,
@@ -171,8 +173,8 @@ async function build(folder: string, input: StoreInput): Promise<void> {
       questions: input.questions.length,
       files,
     };
-    writeFileSync(join(path, MANIFEST), JSON.stringify(manifest, null, 2));
-    writeFileSync(`${pointer}.new`, `${basename(path)} ${hashFile(path, MANIFEST)}\n`);
+    const hash = write(MANIFEST, [JSON.stringify(manifest, null, 2)]);
+    writeFileSync(`${pointer}.new`, `${basename(path)} ${hash}\n`);
     renameSync(`${pointer}.new`, pointer);
   } catch (cause) {
     const half = path ? [path, `${pointer}.new`] : [];
@@ -186,47 +188,55 @@ async function build(folder: string, input: StoreInput): Promise<void> {
   }
 }
 
-async function writeVectors(path: string, input: StoreInput): Promise<void> {
-  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
-  const index = new LocalIndex(path);
-  // Metadata that is not indexed would become a file of its own for every vector: the id says it all.
-  await index.createIndex({ version: 1 });
-  await index.beginUpdate();
-  const insert = async (kind: string, vectors: StoreInput["passageVectors"]) => {
-    for (const [number, vector] of vectors.entries()) {
-      if (!vector) continue;
-      const item = { id: `${kind}${number}`, vector: roundVector(vector), metadata: {} };
-      await index.insertItem(item);
-    }
-  };
-  await insert("p", input.passageVectors);
-  await insert("q", input.questionVectors);
-  await index.endUpdate();
-}
-
-/** The numbers are not read one by one through zod: a hash vouches for them, and it takes a second. */
-async function readVectors(path: string, dimensions: number): Promise<Map<string, number[]>> {
-  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
-  const items = await new LocalIndex(path).listItems();
-  // The hash of this file held, so it is the manifest that was changed.
-  if (items.some(({ vector }) => vector.length !== dimensions)) throw corrupt(MANIFEST);
-  return new Map(items.map(({ id, vector }) => [id, vector]));
-}
-
-/** A file of the index. @throws IndexError with reason corrupt when it is not what was written */
-function read<T>(path: string, name: string, schema: z.ZodType<T>): T {
+/** @returns the hash of what was written */
+function writeHashed(path: string, name: string, pieces: Iterable<string | Uint8Array>): string {
+  const hash = createHash("sha256");
+  const file = openSync(join(path, name), "wx");
   try {
-    return schema.parse(JSON.parse(readFileSync(join(path, name), "utf8")));
+    for (const piece of pieces) {
+      hash.update(piece);
+      writeFileSync(file, piece);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
+}
+
+function* nameVectors({ passageVectors, questionVectors }: StoreInput) {
+  for (const [prefix, vectors] of [
+    ["p", passageVectors],
+    ["q", questionVectors],
+  ] as const) {
+    for (const [number, vector] of vectors.entries()) {
+      if (vector) yield { id: `${prefix}${number}`, vector };
+    }
+  }
+}
+
+/** The content of a file of the index. @throws IndexError with reason corrupt when it is another one */
+async function readHashed(path: string, name: string, hash: string | undefined): Promise<Buffer> {
+  const bytes = await readBytes(path, name);
+  if (hashOf(bytes) !== hash) throw corrupt(name);
+  return bytes;
+}
+
+async function readBytes(path: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(join(path, name));
   } catch (cause) {
     throw corrupt(name, cause);
   }
 }
 
-function hashFile(path: string, name: string): string {
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** What a file of the index says. @throws IndexError with reason corrupt when it cannot be read */
+function readAs<T>(name: string, read: () => T): T {
   try {
-    return createHash("sha256")
-      .update(readFileSync(join(path, name)))
-      .digest("hex");
+    return read();
   } catch (cause) {
     throw corrupt(name, cause);
   }
