@@ -115,9 +115,10 @@ export function readVectraFile(bytes: Buffer, dimensions: number): Map<string, F
 
 /** @returns the place behind a text that must stand there */
 function skip(bytes: Buffer, at: number, text: string): number {
-  const end = at + text.length;
-  if (at < 0 || bytes.toString("latin1", at, end) !== text) throw unreadable(at);
-  return end;
+  for (let index = 0; index < text.length; index += 1) {
+    if (bytes[at + index] !== text.charCodeAt(index)) throw unreadable(at);
+  }
+  return at + text.length;
 }
 
 /** Fills a vector with numbers that stand there with a comma between. @returns the place behind them */
