@@ -134,12 +134,12 @@ function readKnownWords(
   texts: readonly string[],
 ): ReadonlySet<string> {
   const { vocab } = vocabularySchema.parse(parse(files, `models/${model}/tokenizer.json`)).model;
-  const pieces = vocab.map(([piece]) => piece).filter((piece) => /^▁\p{L}{3,}$/u.test(piece));
-  const everyday = texts.flatMap((text) => tokenize(text)).filter(({ kind }) => kind === "word");
-  return new Set([
-    ...pieces.map((piece) => piece.slice(1)),
-    ...everyday.map(({ normal }) => normal),
-  ]);
+  const known = new Set<string>();
+  for (const [piece] of vocab) if (/^▁\p{L}{3,}$/u.test(piece)) known.add(piece.slice(1));
+  for (const text of texts) {
+    for (const { kind, normal } of tokenize(text)) if (kind === "word") known.add(normal);
+  }
+  return known;
 }
 
 function parse(files: SeedFiles, path: string): unknown {

@@ -12,8 +12,7 @@ import { splitSentences } from "./dutch/sentences.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
 import { splitIntoPassages } from "./passages/split-into-passages.ts";
-import { createLexicon, readVocabulary } from "./retrieval/lexicon.ts";
-import { readTexts } from "./retrieval/stored-texts.ts";
+import { readCorpus } from "./retrieval/read-corpus.ts";
 import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
@@ -85,7 +84,7 @@ export function makeIndex(
     const passages = [...sources.passages, ...ownPassages];
     const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const vocabulary = readVocabulary(passages, sources.knownWords);
+    const read = readCorpus(passages, questions, sources.knownWords);
     const { vectors, embedded } = await embedNew(texts, earlier, embedder, progress);
     await build({
       manifest: {
@@ -94,8 +93,7 @@ export function makeIndex(
         builtAt: clock().toISOString(),
       },
       documents: own.documents,
-      vocabulary,
-      texts: readTexts(passages, questions, createLexicon(vocabulary)),
+      ...read,
       passages,
       questions,
       passageVectors: vectors.slice(0, passages.length),

@@ -28,6 +28,8 @@ const IRREGULAR_ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<!aan|vorm|mee|door|op|uit|toe|in|af|weer)gegevens?$/, "gegeven"],
   [/^(?:zijn|heeft|bent|ben|is|was|waren|wordt|worden|werd|werden)$/, "$&"],
 ];
+// Few words have one of these, which is quicker to see at once.
+const IRREGULAR = new RegExp(IRREGULAR_ENDINGS.map(([ending]) => ending.source).join("|"));
 // Their last s or n belongs to the root, which Snowball cuts off (kans → kan, mens → men).
 const KEPT_ROOT =
   /(?:kans|grens|mens|wens|fonds|koers|beurs|balans|prijs|crisis|basis|adres|proces|eigen|klas)$/;
@@ -71,15 +73,19 @@ export function stem(word: string): string {
 }
 
 function computeStem(word: string): string {
-  const plain = normalise(word)
-    .replace(/(?<=\p{L})'(?:s|tje|tjes|er|ers)$/u, "")
-    .replace(/[^\p{L}\p{N}]/gu, "");
+  const plain = /^[a-z]+$/.test(word) ? word : dropSigns(normalise(word));
   if (plain.length <= 3 || /\p{N}/u.test(plain)) return plain;
-  for (const [ending, root] of IRREGULAR_ENDINGS) {
-    if (ending.test(plain)) return plain.replace(ending, root);
+  if (IRREGULAR.test(plain)) {
+    for (const [ending, root] of IRREGULAR_ENDINGS) {
+      if (ending.test(plain)) return plain.replace(ending, root);
+    }
   }
   if (UNCHANGED.has(plain) || KEPT_ROOT.test(plain)) return plain;
   return evenOut(stemmer(bringTogether(plain)));
+}
+
+function dropSigns(word: string): string {
+  return word.replace(/(?<=\p{L})'(?:s|tje|tjes|er|ers)$/u, "").replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 // Each rule takes away one ending that Snowball leaves on.

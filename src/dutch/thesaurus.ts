@@ -23,7 +23,13 @@ export type Expansion = {
   weight: number;
 };
 
-type Rule = { keys: string[]; terms: string[]; weight: number; exact?: string };
+type Rule = {
+  keys: string[];
+  /** Without those that are the phrase itself, which only a rule that is used needs to know. */
+  terms: () => readonly string[];
+  weight: number;
+  exact?: string;
+};
 type Rules = Map<string, Rule[]>;
 
 /**
@@ -35,33 +41,49 @@ type Rules = Map<string, Rule[]>;
 export function createThesaurus(data: Thesaurus): {
   expand(text: string, language: "nl" | "en"): Expansion[];
 } {
-  const dutch: Rules = new Map();
-  const english: Rules = new Map();
-  const readDutch = readKeysOnce(readDutchKey);
-  const readEnglish = readKeysOnce(readEnglishKey);
-  for (const { short, long } of data.abbreviations) {
-    for (const [rules, readKeys] of [
-      [dutch, readDutch],
-      [english, readEnglish],
-    ] as const) {
-      addRule(rules, short, [long], 1, readKeys, isWord(short) ? short : undefined);
-      addRule(rules, long, [short], 1, readKeys);
-    }
-  }
-  for (const { everyday, policy, direction, weight } of data.entries) {
-    for (const phrase of everyday) addRule(dutch, phrase, policy, weight, readDutch);
-    if (direction === "toPolicy") continue;
-    for (const phrase of policy) addRule(dutch, phrase, everyday, weight, readDutch);
-  }
-  for (const entry of data.english) {
-    for (const phrase of entry.english) {
-      addRule(english, phrase, entry.dutch, entry.weight, readEnglish);
-    }
-  }
+  const dutch = collectDutch(data);
+  // Few questions are in English; the first of them waits for this.
+  let english: Rules | undefined;
   return {
-    expand: (text, language) =>
-      language === "en" ? match(text, english, readEnglishKey) : match(text, dutch, readDutchKey),
+    expand: (text, language) => {
+      if (language === "nl") return match(text, dutch, readDutchKey);
+      english ??= collectEnglish(data);
+      return match(text, english, readEnglishKey);
+    },
   };
+}
+
+function collectDutch({ abbreviations, entries }: Thesaurus): Rules {
+  const rules: Rules = new Map();
+  const readKeys = readKeysOnce(readDutchKey);
+  addAbbreviations(rules, abbreviations, readKeys);
+  for (const { everyday, policy, direction, weight } of entries) {
+    for (const phrase of everyday) addRule(rules, phrase, policy, weight, readKeys);
+    if (direction === "toPolicy") continue;
+    for (const phrase of policy) addRule(rules, phrase, everyday, weight, readKeys);
+  }
+  return rules;
+}
+
+function collectEnglish({ abbreviations, english }: Thesaurus): Rules {
+  const rules: Rules = new Map();
+  const readKeys = readKeysOnce(readEnglishKey);
+  addAbbreviations(rules, abbreviations, readKeys);
+  for (const entry of english) {
+    for (const phrase of entry.english) addRule(rules, phrase, entry.dutch, entry.weight, readKeys);
+  }
+  return rules;
+}
+
+function addAbbreviations(
+  rules: Rules,
+  abbreviations: Thesaurus["abbreviations"],
+  readKeys: (phrase: string) => string[],
+): void {
+  for (const { short, long } of abbreviations) {
+    addRule(rules, short, [long], 1, readKeys, isWord(short) ? short : undefined);
+    addRule(rules, long, [short], 1, readKeys);
+  }
 }
 
 // OM, IT and DE are organisations or terms in capitals, and everyday words otherwise.
@@ -90,12 +112,18 @@ function addRule(
   exact?: string,
 ): void {
   const keys = readKeys(phrase);
-  const own = keys.join(" ");
-  const others = terms.filter((term) => readKeys(term).join(" ") !== own);
   const [first] = keys;
-  if (first === undefined || others.length === 0) return;
-  const rule = { keys, terms: others, weight, ...(exact === undefined ? {} : { exact }) };
-  rules.set(first, [...(rules.get(first) ?? []), rule]);
+  if (first === undefined) return;
+  const own = keys.join(" ");
+  let others: readonly string[] | undefined;
+  const findOthers = () => {
+    others ??= terms.filter((term) => readKeys(term).join(" ") !== own);
+    return others;
+  };
+  const rule = { keys, terms: findOthers, weight, ...(exact === undefined ? {} : { exact }) };
+  const known = rules.get(first);
+  if (known) known.push(rule);
+  else rules.set(first, [rule]);
 }
 
 function match(text: string, rules: Rules, readKey: (token: Token) => string): Expansion[] {
@@ -107,7 +135,8 @@ function match(text: string, rules: Rules, readKey: (token: Token) => string): E
     const fitting = (rules.get(keys[at] ?? "") ?? []).filter(
       (rule) =>
         rule.keys.every((key, offset) => keys[at + offset] === key) &&
-        (rule.exact === undefined || tokens[at]?.text === rule.exact),
+        (rule.exact === undefined || tokens[at]?.text === rule.exact) &&
+        rule.terms().length > 0,
     );
     const length = Math.max(1, ...fitting.map((rule) => rule.keys.length));
     const start = tokens[at]?.start ?? 0;
@@ -116,7 +145,7 @@ function match(text: string, rules: Rules, readKey: (token: Token) => string): E
     for (const rule of fitting) {
       if (rule.keys.length !== length) continue;
       const terms = byWeight.get(rule.weight) ?? new Set<string>();
-      for (const term of rule.terms) terms.add(term);
+      for (const term of rule.terms()) terms.add(term);
       byWeight.set(rule.weight, terms);
     }
     for (const [weight, terms] of [...byWeight].sort(([a], [b]) => b - a)) {

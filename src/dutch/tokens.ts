@@ -74,8 +74,9 @@ function toNumberToken({ value, unit, text, start, end }: FoundNumber): Token {
 }
 
 function writeFigures(value: number): string {
-  // toLocaleString is slow, and whole numbers do not need it.
-  if (Number.isSafeInteger(value)) return String(value);
+  // toLocaleString is slow, its first call most of all, and few numbers need it.
+  const written = String(value);
+  if (/^\d+(?:\.\d{1,6})?$/.test(written)) return written.replace(".", ",");
   return value
     .toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 6 })
     .replace(".", ",");

@@ -1,11 +1,9 @@
-import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { Hono } from "hono";
 import type { AppContext, AppEnv, HttpDependencies } from "../http/app-env.ts";
 import { runWithDeadline } from "../http/deadline.ts";
 import { readJsonBody } from "../http/json-body.ts";
 import { noteFault, ProblemError } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
-import { createMcpServer } from "./create-server.ts";
 
 const path = "/mcp";
 const allow = "POST, OPTIONS";
@@ -28,6 +26,11 @@ export function mountMcp(
   if (config.publicUrl !== "") origins.add(new URL(config.publicUrl).origin);
 
   async function handle(c: AppContext): Promise<Response> {
+    // Imported only now: a third of the server's code, which most servers are never asked for.
+    const { createMcpServer } = await import("./create-server.ts");
+    const { WebStandardStreamableHTTPServerTransport } = await import(
+      "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js"
+    );
     const server = createMcpServer(services, {
       version: config.version,
       publicUrl: config.publicUrl,

@@ -53,15 +53,16 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
   const find = (text: string): Mention[] => {
     const mentions: Mention[] = [];
     const plain = foldQuotes(text);
+    const lower = lowerEach(plain);
     WORD_START.lastIndex = 0;
     for (let at = WORD_START.exec(plain); at !== null; at = WORD_START.exec(plain)) {
-      const pattern = namesFrom.get(at[0].charAt(0).toLowerCase());
-      if (!pattern) continue;
-      pattern.lastIndex = at.index;
-      const match = pattern.exec(plain);
-      if (!match) continue;
-      const start = at.index;
-      const end = start + match[0].length;
+      const { index } = at;
+      const found = namesFrom
+        .get(lower.charAt(index))
+        ?.find((name) => lower.startsWith(name, index) && endsWord(plain, index + name.length));
+      if (!found) continue;
+      const start = index;
+      const end = start + found.length;
       WORD_START.lastIndex = end;
       const name = text.slice(start, end);
       const organisation = byForm.get(fold(name));
@@ -82,22 +83,31 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
 /** Where a name can begin. */
 const WORD_START = /(?<![\p{L}\p{N}])\S/gu;
 
-/**
- * By first letter a pattern of the names with it, the longest first: there are too many names to try
- * each at every word.
- */
-function groupByInitial(names: Iterable<string>): Map<string, RegExp> {
+/** By first letter the names with it, the longest first: there are too many to try each at every word. */
+function groupByInitial(names: Iterable<string>): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const initial = name.charAt(0);
     groups.set(initial, [...(groups.get(initial) ?? []), name]);
   }
-  return new Map(
-    [...groups].map(([initial, own]) => {
-      const longestFirst = own.sort((a, b) => b.length - a.length).map(escapePattern);
-      return [initial, new RegExp(`(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "iuy")];
-    }),
-  );
+  for (const own of groups.values()) own.sort((a, b) => b.length - a.length);
+  return groups;
+}
+
+/** Whether no word goes on at this place. */
+function endsWord(text: string, at: number): boolean {
+  const next = text.codePointAt(at);
+  return next === undefined || !/[\p{L}\p{N}]/u.test(String.fromCodePoint(next));
+}
+
+/** In lower case; a letter that would become two stays as it is, so that offsets hold. */
+function lowerEach(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (sign) => {
+    const small = sign.toLowerCase();
+    return small.length === sign.length ? small : sign;
+  }).join("");
 }
 
 function fold(form: string): string {
@@ -111,8 +121,4 @@ function foldQuotes(text: string): string {
 
 function hasCapital(name: string): boolean {
   return /\p{Lu}/u.test(name);
-}
-
-function escapePattern(form: string): string {
-  return form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

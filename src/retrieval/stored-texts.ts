@@ -4,29 +4,6 @@ import { type ReadTerms, type ReadText, readTermsWith } from "./read-text.ts";
 
 type Texts = Pick<Passage, "text" | "context">;
 
-/**
- * Reads all texts of an index once, to be kept with it: reading them takes longer than all else that a
- * start does. Texts of passages, then their contexts, then questions.
- */
-export function readTexts(
-  passages: readonly Texts[],
-  questions: readonly { text: string }[],
-  lexicon: Pick<Lexicon, "termsOf" | "idf">,
-): StoredTexts {
-  const read = readTermsWith(lexicon);
-  const numbers = new Map<string, number>();
-  const numberOf = (term: string): number => {
-    const number = numbers.get(term) ?? numbers.size;
-    numbers.set(term, number);
-    return number;
-  };
-  const texts = listTexts(passages, questions).map((text): StoredTexts["texts"][number] => {
-    const { terms, counts, weight } = read(text);
-    return [terms.map(numberOf), [...counts], weight];
-  });
-  return { terms: [...numbers.keys()], texts };
-}
-
 /** Reads texts as they were stored; others, such as sentences, with the lexicon. */
 export function readStored(
   stored: StoredTexts | undefined,
@@ -51,7 +28,8 @@ export function readStored(
   };
 }
 
-function listTexts(
+/** Texts of passages, then their contexts, then questions: the order in which they are stored. */
+export function listTexts(
   passages: readonly Texts[],
   questions: readonly { text: string }[],
 ): readonly string[] {

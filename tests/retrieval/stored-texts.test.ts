@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { createLexicon } from "../../src/retrieval/lexicon.ts";
+import { readCorpus } from "../../src/retrieval/read-corpus.ts";
 import { readTermsWith } from "../../src/retrieval/read-text.ts";
-import { readStored, readTexts } from "../../src/retrieval/stored-texts.ts";
-import { lexicon, makePassage, texts } from "./small-corpus.ts";
+import { readStored } from "../../src/retrieval/stored-texts.ts";
+import { makePassage, texts } from "./small-corpus.ts";
 
 const passages = texts.map((text, index) => ({
   ...makePassage(`p${index}`, text),
   context: `Kop ${index} over oefeningen`,
 }));
 const questions = [{ text: "Hoe vaak is er een cyberoefening?" }, { text: texts[0] }];
-const stored = readTexts(passages, questions, lexicon);
+const { vocabulary, texts: stored } = readCorpus(passages, questions, new Set(["fiets"]));
+const lexicon = createLexicon(vocabulary);
 const read = readTermsWith(lexicon);
 const all = [...texts, ...passages.map(({ context }) => context), ...questions.map((q) => q.text)];
 
