@@ -122,6 +122,16 @@ describe("a name or a year that the sources lack", () => {
   });
 });
 
+describe("a question for a number", () => {
+  it.each([
+    ["Hoeveel mensen missen digitale vaardigheden?", "2,5 miljoen"],
+    ["hoeveel filedlabs heef de smart indutsry aanpak", "46 fieldlabs"],
+    ["Op hoeveel casussen wordt Pol.is toegepast voor het Rijk?", "3 cases"],
+  ])("is answered by a sentence that has it in other words: %s", async (question, words) => {
+    expect(plain(await ask(question))).toContain(words);
+  });
+});
+
 describe("the register", () => {
   it("answers before the passages do, and says so", async () => {
     for (const question of ["Welke acties heeft OCW?", "Wie doet actie 4.3.4?"]) {

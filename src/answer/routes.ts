@@ -4,6 +4,8 @@ import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import { type Demand, demandOf, passagesMeet } from "./demands.ts";
 
+import { standsUnder } from "./headings.ts";
+
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.98;
 
@@ -40,7 +42,16 @@ export function fitsQuestion(
   };
 }
 
-function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
+/** What a chapter gains whose heading is what is asked about. */
+const UNDER_HEADING = 1.5;
+
+function kindFit(understood: Understood): (passage: Passage) => number {
+  const fitsKind = kindOnly(understood);
+  const isUnder = standsUnder(understood);
+  return (passage) => fitsKind(passage) + (isUnder(passage) ? UNDER_HEADING : 0);
+}
+
+function kindOnly({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
   const year = years.find((one) => one === 2023 || one === 2025);
   const asksDefinition = wants.includes("definition");
