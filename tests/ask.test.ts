@@ -122,6 +122,16 @@ describe("a name or a year that the sources lack", () => {
   });
 });
 
+describe("a question for the meaning of an abbreviation", () => {
+  it.each(["Wat betekent de afkorting PLeK?", "Waar staat PLeK voor?"])(
+    "is answered where it stands with these capitals, not by the word or by another one: %s",
+    async (question) => {
+      expect(plain(await ask(question))).toContain("Leer- en Kennisnetwerken leefomgeving (PLeK)");
+      expect((await ask(question)).citations[0]?.documentId).toBe("staat-van-het-bestuur");
+    },
+  );
+});
+
 describe("a question for a number", () => {
   it.each([
     ["Hoeveel mensen missen digitale vaardigheden?", "2,5 miljoen"],
