@@ -132,6 +132,14 @@ describe("a question for the meaning of an abbreviation", () => {
   );
 });
 
+describe("a question for a date", () => {
+  it("is not answered with the date of another law than the one it names", async () => {
+    const answer = await ask("Wanneer treedt de nieuwe Archiefwet in werking?");
+    expect(plain(answer)).toContain("Archiefwet");
+    expect(plain(answer)).not.toContain("DMA");
+  });
+});
+
 describe("a question for a number", () => {
   it.each([
     ["Hoeveel mensen missen digitale vaardigheden?", "2,5 miljoen"],
