@@ -122,6 +122,34 @@ describe("a name or a year that the sources lack", () => {
   });
 });
 
+describe("a question for the meaning of an abbreviation", () => {
+  it.each(["Wat betekent de afkorting PLeK?", "Waar staat PLeK voor?"])(
+    "is answered where it stands with these capitals, not by the word or by another one: %s",
+    async (question) => {
+      expect(plain(await ask(question))).toContain("Leer- en Kennisnetwerken leefomgeving (PLeK)");
+      expect((await ask(question)).citations[0]?.documentId).toBe("staat-van-het-bestuur");
+    },
+  );
+});
+
+describe("a question for a date", () => {
+  it("is not answered with the date of another law than the one it names", async () => {
+    const answer = await ask("Wanneer treedt de nieuwe Archiefwet in werking?");
+    expect(plain(answer)).toContain("Archiefwet");
+    expect(plain(answer)).not.toContain("DMA");
+  });
+});
+
+describe("a question for a number", () => {
+  it.each([
+    ["Hoeveel mensen missen digitale vaardigheden?", "2,5 miljoen"],
+    ["hoeveel filedlabs heef de smart indutsry aanpak", "46 fieldlabs"],
+    ["Op hoeveel casussen wordt Pol.is toegepast voor het Rijk?", "3 cases"],
+  ])("is answered by a sentence that has it in other words: %s", async (question, words) => {
+    expect(plain(await ask(question))).toContain(words);
+  });
+});
+
 describe("the register", () => {
   it("answers before the passages do, and says so", async () => {
     for (const question of ["Welke acties heeft OCW?", "Wie doet actie 4.3.4?"]) {

@@ -77,7 +77,7 @@ export async function findOtherFigures(
     meets(demand, text) &&
     findNumbers(text).some(({ value }) => !figures.has(value));
   const scored = await scoreUnits(understood, elsewhere, retrieved.query, context, isOther);
-  return scored.slice(0, 1);
+  return scored.slice(0, 1).filter(({ text }) => !chosen.some((one) => one.text === text));
 }
 
 function pickUnits(

@@ -70,7 +70,11 @@ const NEAR = 0.85;
 const MIN_COVERAGE = 0.18;
 /** A sentence with so many of the question's words may call what is counted otherwise: "3 cases". */
 const MOST_OF_IT = 0.6;
-const MUCH_OF_IT = 0.35;
+/** A sentence with so many of them need not have the rarest; few sentences tell how often. */
+const MUCH_OF_IT: Partial<Record<Demand, number>> = {
+  frequency: 0.35,
+  number: Number(process.env.MUCH ?? 0.5),
+};
 /** So like a question that the passage is known to answer, that it may use other words. */
 const SAME_QUESTION = 0.6;
 const SAME_MEANING = 0.85;
@@ -186,9 +190,9 @@ export function canMeet(
     const isLikely =
       unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
     if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
-    // Few sentences tell how often: one that shares much with the question need not have every word.
-    const tells = demand === "frequency" && unit.coverage >= MUCH_OF_IT;
-    const mustSpeak = (!isLikely && !tells) || demand === "number";
+    // The rarest word can be a verb that a sentence which tells it has no need of: "missen", "legt af".
+    const tells = unit.coverage >= (MUCH_OF_IT[demand] ?? 1);
+    const mustSpeak = !tells && (!isLikely || demand === "number");
     if (mustSpeak && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
     if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);

@@ -5,6 +5,8 @@ import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import { type Demand, demandOf, passagesMeet } from "./demands.ts";
 
+import { standsUnder } from "./headings.ts";
+
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.98;
 
@@ -59,7 +61,33 @@ function resultYearOf({ years }: Understood["references"]): number | undefined {
   return years.find((year) => year === 2023 || year === 2025);
 }
 
-function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
+/** What a chapter gains whose heading is what is asked about. */
+const UNDER_HEADING = 1.5;
+
+/** What a passage gains that has the abbreviation asked for, letter for letter. */
+const SAME_SHORT = 0.6;
+/** Capitals inside: "PLeK" is no "plek". */
+const SHORT = /(?<![\p{L}\p{N}-])\p{Lu}\p{L}*\p{Lu}\p{L}*(?![\p{L}\p{N}-])/u;
+
+/** Words that ask for a meaning, besides what it is of. */
+const OF_MEANING = /^(?:afkorting|betekenis|definitie|term|abbreviation|acronym|meaning|stands?)$/i;
+
+/** The abbreviation whose meaning is asked for, and nothing besides. */
+function abbreviationAsked({ wants, subject }: Understood): string | undefined {
+  const [word, ...others] = subject.filter((one) => !OF_MEANING.test(one));
+  return wants.includes("definition") && others.length === 0 ? word?.match(SHORT)?.[0] : undefined;
+}
+
+function kindFit(understood: Understood): (passage: Passage) => number {
+  const fitsKind = kindOnly(understood);
+  const isUnder = standsUnder(understood);
+  const short = abbreviationAsked(understood);
+  const has = ({ text }: Passage) => short !== undefined && text.includes(short);
+  return (passage) =>
+    fitsKind(passage) + (isUnder(passage) ? UNDER_HEADING : 0) + (has(passage) ? SAME_SHORT : 0);
+}
+
+function kindOnly({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
   const namesAction = actionIds.length > 0;
   const namesSection = sectionIds.length > 0;

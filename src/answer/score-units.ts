@@ -5,6 +5,8 @@ import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import { demandOf, unitMeets } from "./demands.ts";
 import { askedCount, enumeratesIn, namesSeries } from "./enumerations.ts";
+import { standsUnder } from "./headings.ts";
+import { speaksOfNames } from "./names.ts";
 import type { PassageContext } from "./passage-context.ts";
 import { sharesOf, termsOfHeading } from "./terms.ts";
 import { coverageOf, cutUnits, type Unit } from "./units.ts";
@@ -18,6 +20,7 @@ const UNIT_WEIGHTS = {
   defines: 0.6,
   enumerates: 0.7,
   series: 0.25,
+  otherName: 2,
 };
 /** Lines that only point elsewhere, address somebody, or wait to be filled in. */
 const SAYS_NOTHING =
@@ -40,6 +43,8 @@ export async function scoreUnits(
   const demand = demandOf(understood);
   const count = askedCount(understood.text);
   const isList = wantsList(understood);
+  const isUnder = standsUnder(understood);
+  const speaksOf = speaksOfNames(understood, query, context.lexicon);
   // Who owns a row is answered from the register; here the cell would be a name without a subject.
   const units = best
     .flatMap((one) => cutUnits(one, query, context.lexicon))
@@ -60,9 +65,11 @@ export async function scoreUnits(
         ...unit,
         score:
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
-          UNIT_WEIGHTS.coverage * (0.7 * unit.coverage + 0.3 * own) +
+          UNIT_WEIGHTS.coverage *
+            (isUnder(unit.ranked.passage) ? own : 0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
-          (demand !== "none" && unitMeets(demand, unit) ? UNIT_WEIGHTS.demand : 0) +
+          (demand !== "none" && unitMeets(demand, unit) ? UNIT_WEIGHTS.demand : 0) -
+          (demand !== "none" && !speaksOf(unit.ranked) ? UNIT_WEIGHTS.otherName : 0) +
           (count > 0 && enumeratesIn(unit.text, count) ? UNIT_WEIGHTS.enumerates : 0) +
           (count === 0 && isList && namesSeries(unit.cut) ? UNIT_WEIGHTS.series : 0) +
           (understood.wants.includes("definition") && defines(unit.text, query)

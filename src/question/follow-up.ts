@@ -11,6 +11,12 @@ const OPENING = /^\s*(?:en|maar|and|but|ook|also|oké|ok)\b[\s,]*/i;
 /** Words that point back. */
 const POINTER =
   /\b(?:daarvoor|daarvan|daarbij|daarin|daarmee|daaraan|daarover|daartoe|ervoor|ervan|erbij|erin|ermee|hiervoor|hiervan|hierbij|diens|it|its|them|they|their|that one|this one)\b|\b(?:die|dat|deze|dit|that|this|those|these)\b(?=\s*(?:\?|$|\.|ook|dan|klaar|open|een|de|het|al|nog|is|zijn|wordt|worden|moet|actie))/i;
+const NO_TIME = String.raw`(?!jaar|jaren|tijd|week|maand|eeuw|moment|year|month|week|time)\p{L}{4,}`;
+/** "deze wet"; "die stukken" at the start or behind a verb or preposition: elsewhere "die" is a relative. */
+const DEMONSTRATIVE = new RegExp(
+  String.raw`\b(?:deze|dit|those|these)\s+${NO_TIME}|(?:^|\b(?:aan|bij|door|in|met|naar|op|over|tot|uit|van|voor|gaat|gaan|heeft|hebben|is|zijn|kan|komt|komen|krijgt|krijgen|moet|staat|staan|wordt|worden|werd|werden)\s+)(?:die|dat)\s+${NO_TIME}`,
+  "iu",
+);
 const YES =
   /^\s*(?:ja|jawel|jazeker|yes|yep|sure|klopt|graag|inderdaad|doe maar|oké|ok|prima)\b[\s!.,]*(?:graag|hoor|please|zeker|doe maar|dank je)?[\s!.,]*$/i;
 const NO = /^\s*(?:nee|no|nope)\b[\s!.,]*(?:hoor|dank je|bedankt|thanks)?[\s!.,]*$/i;
@@ -49,7 +55,10 @@ export function resolveFollowUp(
   if (aboutSame) return aboutSame;
   // "En 1.1.3? Welk resultaat hoort daarbij?" names its action and asks of it.
   if (own.references.actionIds.length > 0 && ASKS.test(question)) return undefined;
-  const leans = POINTER.test(question) || (OPENING.test(question) && own.content.length <= SHORT);
+  const leans =
+    POINTER.test(question) ||
+    (DEMONSTRATIVE.test(question) && own.documents.length === 0) ||
+    (OPENING.test(question) && own.content.length <= SHORT);
   // A question with words of its own and no sign of leaning stands on its own, however short.
   if (!leans && (own.content.length > 0 || own.references.actionIds.length > 0)) return undefined;
   const rest = question.replace(OPENING, "").trim();
@@ -159,10 +168,16 @@ function append(rest: string, previous: string, answer: string | undefined, own:
   return `${question} (${subjectText(previous)})?`;
 }
 
+/** What asks for a meaning would ask for it again behind another question. */
+const WHAT_IS = /^(?:wat (?:is|zijn|betekent)|what (?:is|are)) (?:(?:de|het|een|the|an?) )?(?=\S)/i;
+
 /** What a question was about, without the brackets of an earlier follow-up. */
 function subjectText(previous: string): string {
   const inner = previous.match(/\(([^()]+)\)\?*$/)?.[1];
-  return (inner ?? previous).replace(/[?.!\s]+$/, "").replace(OPENING, "");
+  return (inner ?? previous)
+    .replace(/[?.!\s]+$/, "")
+    .replace(OPENING, "")
+    .replace(WHAT_IS, "");
 }
 
 /** "En voor desinformatie?" after "Wie is verantwoordelijk voor de AVG?": the new object. */

@@ -1,3 +1,5 @@
+import { createSpeller } from "../dutch/typos.ts";
+
 /** A document that a question names, with the place of the name. */
 export interface NamedDocument {
   documentId: string;
@@ -42,6 +44,20 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bwerkagenda\b(?: waardengedreven digitaliseren)?/gi, "werkagenda"],
   [/\b(?:work|working) agenda\b/gi, "werkagenda"],
 ];
+
+/** The words by which people know the documents, and what else is spelled nearly so. */
+const NAME_WORDS = createSpeller(
+  new Map(
+    "kamerbrief hoofdlijnenbrief hoofdlijnennota aanbiedingsbrief werkagenda manifest manifesto manifesten werkagenda's"
+      .split(" ")
+      .map((word) => [word, 1]),
+  ),
+);
+
+/** The text with misspelled names of documents mended: "kamerbreif", "werkagneda". */
+export function mendNames(text: string): string {
+  return text.replace(/\p{L}{7,}/gu, (word) => NAME_WORDS.correct(word)?.word ?? word);
+}
 
 /** A document of somebody's own, as a question may name it. */
 export interface OwnName {

@@ -5,7 +5,12 @@ import { tokenize } from "../dutch/tokens.ts";
 import type { Mention, OrganisationIndex } from "../register/organisations.ts";
 import type { Language, Turn } from "../schema.ts";
 import { resolveFollowUp } from "./follow-up.ts";
-import { findNamedDocuments, type NamedDocument, type OwnName } from "./named-documents.ts";
+import {
+  findNamedDocuments,
+  mendNames,
+  type NamedDocument,
+  type OwnName,
+} from "./named-documents.ts";
 import { findReferences, type References } from "./references.ts";
 import { findWants, type Want } from "./wants.ts";
 
@@ -50,8 +55,9 @@ export function understand(
   organisations: OrganisationIndex,
   own: readonly OwnName[] = [],
 ): Understood {
-  const followUp = resolveFollowUp(question, history, organisations);
-  const text = followUp ?? question;
+  const asked = mendNames(question);
+  const followUp = resolveFollowUp(asked, history, organisations);
+  const text = followUp ?? asked;
   const named = findNamedDocuments(text, own);
   const namedOwn = named.filter(({ documentId }) => own.some(({ id }) => id === documentId));
   const namesOwn = namedOwn.length > 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findNamedDocuments } from "../../src/question/named-documents.ts";
+import { findNamedDocuments, mendNames } from "../../src/question/named-documents.ts";
 
 const named = (text: string) => [
   ...new Set(findNamedDocuments(text).map(({ documentId }) => documentId)),
@@ -108,4 +108,22 @@ describe("the documents that a question names", () => {
   ])("are no own ones where a plain word or a shared title may mean another: %s", (text) => {
     expect(idsIn(text)).toEqual([]);
   });
+});
+
+describe("a misspelled name of a document", () => {
+  it.each([
+    ["wat staat er in de kamerbreif van november", "kamerbrief-werkagenda"],
+    ["waar gaat de werkagneda over", "werkagenda"],
+    ["wie schreef het mainfest", "manifest"],
+    ["de hoofdlijnebrief", "kamerbrief-hoofdlijnen"],
+  ])("names it all the same: %s", (text, id) => {
+    expect(named(mendNames(text))).toEqual([id]);
+  });
+
+  it.each(["de manifestatie", "kamerbrede steun", "the manifesto", "Kamerbrieven", "Werkagenda"])(
+    "is no other word, and no name that is right: %s",
+    (text) => {
+      expect(mendNames(text)).toBe(text);
+    },
+  );
 });
