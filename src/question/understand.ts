@@ -114,7 +114,7 @@ function blankOut(text: string, places: readonly { start: number; end: number }[
 
 /** A question for the document itself, not for something in it: its date, number, signature. */
 const ABOUT_DOCUMENT =
-  /\b(?:kamerstuk\p{L}*|datum|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekende|ondertekenaar|tekende|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
+  /\b(?:kamerstuk\p{L}*|datum|stuurden?|gestuurd|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekende|ondertekenaar|tekende|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
 
 function searchTextOf(text: string, named: readonly { start: number; end: number }[]): string {
   if (ABOUT_DOCUMENT.test(text)) return text;

@@ -94,6 +94,7 @@ describe("what is looked for", () => {
   it("is the document itself when its date or its author is asked", () => {
     expect(read("Wanneer is het manifest ondertekend?").aboutDocument).toBe(true);
     expect(read("Wie schreef de hoofdlijnenbrief?").aboutDocument).toBe(true);
+    expect(read("Wie stuurde de Werkagenda naar de Kamer?").aboutDocument).toBe(true);
     expect(read("Wat zegt het manifest over ouderen?").aboutDocument).toBe(false);
     expect(read("Wanneer is de wet gepubliceerd?").aboutDocument).toBe(false);
   });
