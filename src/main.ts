@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { pino } from "pino";
-import { type Config, readConfig, SHIPPED_MODEL } from "./config.ts";
+import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openDataFolder, openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { createApp } from "./http/app.ts";
-import type { RequestLogEntry } from "./http/app-env.ts";
 import { keepDaily, runDaily } from "./http/keep-daily.ts";
 import { createMetrics, createMetricsApp } from "./http/metrics.ts";
 import { readStaticFiles, type StaticFiles } from "./http/static-files.ts";
@@ -14,6 +12,7 @@ import { mountMcp } from "./mcp/mount.ts";
 import type { OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
 import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
+import { createLog } from "./write-log.ts";
 
 const WEB_FOLDER = `${PROJECT_FOLDER}dist/web`;
 /** On top of the longest answer: time to send it. */
@@ -30,15 +29,6 @@ function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-function createLogger(level: Config["logLevel"]) {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
-}
-
 function readVersion(): string {
   const { version } = JSON.parse(openFolder(PROJECT_FOLDER).read("package.json"));
   return String(version);
@@ -52,7 +42,7 @@ function fail(error: unknown): never {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel);
+  const log = createLog(config.logLevel);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
 
   const clock = () => new Date();
@@ -61,7 +51,7 @@ async function start(): Promise<void> {
     clock,
     onFailure: (error) => {
       const code = error instanceof Error && "code" in error ? error.code : "unknown";
-      logger.error({ event: "keepFailed", code: String(code) });
+      log.error({ event: "keepFailed", code: String(code) });
     },
   });
   runDaily(keep.removeOld, clock);
@@ -89,7 +79,7 @@ async function start(): Promise<void> {
       lookForIndex: () => lookForIndex(),
     }),
     config: { ...config, version: readVersion() },
-    log: ({ level, ...entry }: RequestLogEntry) => logger[level](entry),
+    log: log.request,
     clock: () => performance.now(),
     staticFiles: readWebPages(),
     metrics,
@@ -102,18 +92,18 @@ async function start(): Promise<void> {
   const open = async (event: string, fetch: typeof app.fetch, port: number): Promise<string> => {
     const server = await listen({ fetch, host: config.host, port });
     servers.push(server);
-    logger.info({ event, url: server.url });
+    log.info({ event, url: server.url });
     return server.url;
   };
   const stop = (signal: string): void => {
     // Whoever asks twice does not want to wait.
     if (isStopping) process.exit(1);
     isStopping = true;
-    logger.info({ event: "stopping", signal });
+    log.info({ event: "stopping", signal });
     readiness = { ready: false, detail: "De server stopt. Probeer het straks opnieuw." };
     const grace = config.requestTimeoutMs + EXTRA_GRACE_MS;
     Promise.all(servers.map((server) => server.close(grace))).then(() => {
-      logger.info({ event: "stopped" });
+      log.info({ event: "stopped" });
       process.exit(0);
     });
   };
@@ -134,16 +124,16 @@ async function start(): Promise<void> {
   };
   const opened = await opener.open();
   use(opened);
-  logger.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
+  log.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
   lookForIndex = watchIndex(
     {
       ...opener,
       take: (next) => {
         use(next);
-        logger.info({ event: "indexTaken", builtAt: next.manifest.builtAt });
+        log.info({ event: "indexTaken", builtAt: next.manifest.builtAt });
       },
       onFailure: (error) => {
-        logger.error({ event: "indexNotTaken", reason: String(error) });
+        log.error({ event: "indexNotTaken", reason: String(error) });
       },
       graceMs: config.requestTimeoutMs + EXTRA_GRACE_MS,
     },

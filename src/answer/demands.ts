@@ -11,10 +11,10 @@ import type { Passage } from "../schema.ts";
 import { askedCount, enumerates } from "./enumerations.ts";
 import {
   joinTerms,
-  readTerms,
   shareOf,
   termsOfContext,
   termsOfHeading,
+  termsOfQuestion,
   termsOfText,
 } from "./terms.ts";
 import { cutUnits, type Stretch, type Unit } from "./units.ts";
@@ -222,7 +222,7 @@ function speaksOf(
   const terms = joinTerms(
     termsOfText(passage, lexicon),
     termsOfContext(passage, lexicon, contextOf),
-    readTerms(likeQuestion ?? "", lexicon),
+    termsOfQuestion(likeQuestion ?? "", lexicon),
   );
   return shareOf(word, terms) > 0;
 }

@@ -3,7 +3,7 @@ import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
-import { readTerms, shareOf, termsOfContext, termsOfText } from "./terms.ts";
+import { shareOf, termsOfContext, termsOfQuestion, termsOfText } from "./terms.ts";
 
 /** A synonym at least this close stands for a name. */
 const SAME_NAME = 0.35;
@@ -34,7 +34,7 @@ export function speaksOfNames(
     const told = [
       termsOfText(passage, lexicon),
       termsOfContext(passage, lexicon, ({ context }) => context),
-      readTerms(features.question > 0 ? likeQuestion : "", lexicon),
+      termsOfQuestion(features.question > 0 ? likeQuestion : "", lexicon),
     ];
     return names.every((name) => told.some((terms) => shareOf(name, terms) >= SAME_NAME));
   });

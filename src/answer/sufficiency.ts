@@ -8,11 +8,11 @@ import { asksService, canMeet, type Demand, demandOf } from "./demands.ts";
 import { lacksReaction } from "./reactions.ts";
 import {
   joinTerms,
-  readTerms,
   shareOf,
   type Terms,
   termsOfContext,
   termsOfDocument,
+  termsOfQuestion,
   termsOfText,
 } from "./terms.ts";
 
@@ -94,7 +94,7 @@ export function estimateSufficiency(
         termsOfText(passage, lexicon),
         termsOfContext(passage, lexicon, contextOf),
         termsOfDocument(passage, lexicon),
-        readTerms(features.question >= ALIKE ? likeQuestion : "", lexicon),
+        termsOfQuestion(features.question >= ALIKE ? likeQuestion : "", lexicon),
       ),
     );
   const missing = missingNames(understood, query.words, own, lexicon);

@@ -1,4 +1,4 @@
-import { rememberFor } from "../dutch/remember.ts";
+import { rememberFor, rememberLatest } from "../dutch/remember.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
 import type { Passage } from "../schema.ts";
@@ -9,6 +9,22 @@ export type Terms = Pick<ReadonlySet<string>, "has">;
 /** The terms of a text, read anew. */
 export function readTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
   return new Set(lexicon.termsOf(text).map(({ term }) => term));
+}
+
+/** Questions written for passages whose terms are kept, some 2 kB each. */
+const QUESTIONS = 1_000;
+
+const questionTerms = rememberFor((lexicon: Lexicon) =>
+  rememberLatest(
+    QUESTIONS,
+    (question: string) => readTerms(question, lexicon),
+    (question) => question,
+  ),
+);
+
+/** The terms of a question that was written for a passage; never of one that somebody asked. */
+export function termsOfQuestion(question: string, lexicon: Lexicon): ReadonlySet<string> {
+  return questionTerms(lexicon)(question);
 }
 
 /** The terms of texts that stand under each other. */

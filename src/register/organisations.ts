@@ -49,7 +49,7 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
       if (form && form.length <= ALSO_WORDS && hasCapital(form)) abbreviations.add(fold(form));
     }
   }
-  const namesFrom = groupByInitial(byForm.keys());
+  const namesFrom = groupByOpening(byForm.keys());
   const find = (text: string): Mention[] => {
     const mentions: Mention[] = [];
     const plain = foldQuotes(text);
@@ -58,7 +58,7 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
     for (let at = WORD_START.exec(plain); at !== null; at = WORD_START.exec(plain)) {
       const { index } = at;
       const found = namesFrom
-        .get(lower.charAt(index))
+        .get(lower.slice(index, index + OPENING))
         ?.find((name) => lower.startsWith(name, index) && endsWord(plain, index + name.length));
       if (!found) continue;
       const start = index;
@@ -83,12 +83,17 @@ export function indexOrganisations(organisations: readonly Organisation[]): Orga
 /** Where a name can begin. */
 const WORD_START = /(?<![\p{L}\p{N}])\S/gu;
 
-/** By first letter the names with it, the longest first: there are too many to try each at every word. */
-function groupByInitial(names: Iterable<string>): Map<string, string[]> {
+/** First letters by which names are looked up; no name is shorter. */
+const OPENING = 2;
+
+/** By their first letters the names, the longest first: there are too many to try each at every word. */
+function groupByOpening(names: Iterable<string>): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const name of names) {
-    const initial = name.charAt(0);
-    groups.set(initial, [...(groups.get(initial) ?? []), name]);
+    const opening = name.slice(0, OPENING);
+    const known = groups.get(opening);
+    if (known) known.push(name);
+    else groups.set(opening, [name]);
   }
   for (const own of groups.values()) own.sort((a, b) => b.length - a.length);
   return groups;

@@ -1,5 +1,5 @@
 import type { FieldStatistics, Lexicon } from "./lexicon.ts";
-import { collectPostings, sumShared } from "./postings.ts";
+import { collectPostings, createSharing } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { type ReadTerms, type ReadText, readTermsWith } from "./read-text.ts";
 
@@ -67,13 +67,14 @@ export function indexTexts(
       }
     }
   }
-  const postings = collected.finish(true);
-  return (query) => {
-    const importances = query.words.map(({ importance }) => importance);
-    const bm25 = sumShared(query.words, importances, postings, texts.length);
+  const share = createSharing(collected.finish(true), texts.length);
+  return ({ words }) => {
+    const bm25 = share(
+      words,
+      words.map(({ importance }) => importance),
+    );
     let top = Number.MIN_VALUE;
-    for (const score of bm25) top = Math.max(top, score);
-    for (let index = 0; index < bm25.length; index += 1) bm25[index] = (bm25[index] ?? 0) / top;
-    return bm25;
+    for (const score of bm25.values) top = Math.max(top, score);
+    return bm25.values.map((score) => score / top);
   };
 }

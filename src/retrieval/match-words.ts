@@ -48,24 +48,26 @@ export function indexWords(
     firstQuestions[owners[index] ?? -1] = index;
   }
 
-  // Counted loops: there are thousands of questions, and an iterator takes several times as long.
   return (query) => {
     const like = firstQuestions.slice();
     const question = new Float64Array(passages.length);
-    const likenesses = compareQuestions(query);
-    for (let index = 0; index < likenesses.length; index += 1) {
-      const likeness = likenesses[index] ?? 0;
-      if (likeness === 0) continue;
+    const ofQuestions = compareQuestions(query);
+    for (let at = 0; at < ofQuestions.size; at += 1) {
+      const index = ofQuestions.texts[at] ?? -1;
       const owner = owners[index] ?? -1;
-      if (likeness > (question[owner] ?? 1)) {
+      const likeness = ofQuestions.values[index] ?? 0;
+      const best = question[owner] ?? Number.POSITIVE_INFINITY;
+      // Of questions that are alike the first counts, whichever of them a word was found in first.
+      if (likeness > best || (likeness === best && index < (like[owner] ?? 0))) {
         like[owner] = index;
         question[owner] = likeness;
       }
     }
     const ofSentences = compareSentences(query);
-    for (let index = 0; index < ofSentences.length; index += 1) {
+    for (let at = 0; at < ofSentences.size; at += 1) {
+      const index = ofSentences.texts[at] ?? -1;
       const owner = sentenceOwners[index] ?? -1;
-      const value = Math.min(1, SENTENCE_LIKENESS * (ofSentences[index] ?? 0));
+      const value = Math.min(1, SENTENCE_LIKENESS * (ofSentences.values[index] ?? 0));
       if (value > (question[owner] ?? 1)) question[owner] = value;
     }
     return { lexical: searchLexically(query), reach: measureReach(query), question, like };

@@ -59,44 +59,63 @@ export function collectPostings(): PostingsCollector {
   };
 }
 
+/** What texts share with a query, until the next one is asked. */
+export interface Shared {
+  /** By text; 0 for one that shares nothing. */
+  values: Float64Array;
+  /** The texts that share something, the first `size` of these numbers. */
+  texts: Uint32Array;
+  size: number;
+}
+
 /**
  * What texts share with the words of a query: for each text the sum of the weights of the words that
  * it has, each times its best alternative there. Only the best of the alternatives counts, so that a
- * word with many synonyms does not outweigh the others.
+ * word with many synonyms does not outweigh the others. Few of thousands of texts share anything, so
+ * that the lists are made once and only what was written is wiped.
  * @param weights in the order of the words
  */
-export function sumShared(
-  words: readonly QueryWord[],
-  weights: readonly number[],
+export function createSharing(
   { numbers, starts, texts, scores }: Postings,
   count: number,
-): Float64Array {
-  const shared = new Float64Array(count);
+): (words: readonly QueryWord[], weights: readonly number[]) => Shared {
+  const shared = { values: new Float64Array(count), texts: new Uint32Array(count), size: 0 };
+  const { values, texts: sharing } = shared;
   const best = new Float64Array(count);
   const touched = new Uint32Array(count);
-  for (const [index, { alternatives }] of words.entries()) {
-    const weight = weights[index] ?? 0;
-    let size = 0;
-    for (const { term, weight: share } of alternatives) {
-      const number = numbers.get(term);
-      if (number === undefined) continue;
-      const end = starts[number + 1] ?? 0;
-      for (let at = starts[number] ?? 0; at < end; at += 1) {
-        const text = texts[at] ?? 0;
-        const known = best[text] ?? 0;
-        const value = scores ? (scores[at] ?? 0) * share : share;
-        if (known === 0) {
-          touched[size] = text;
-          size += 1;
+  return (words, weights) => {
+    for (let at = 0; at < shared.size; at += 1) values[sharing[at] ?? 0] = 0;
+    shared.size = 0;
+    for (const [index, { alternatives }] of words.entries()) {
+      const weight = weights[index] ?? 0;
+      let size = 0;
+      for (const { term, weight: share } of alternatives) {
+        const number = numbers.get(term);
+        if (number === undefined) continue;
+        const end = starts[number + 1] ?? 0;
+        for (let at = starts[number] ?? 0; at < end; at += 1) {
+          const text = texts[at] ?? 0;
+          const known = best[text] ?? 0;
+          const value = scores ? (scores[at] ?? 0) * share : share;
+          if (known === 0) {
+            touched[size] = text;
+            size += 1;
+          }
+          if (value > known) best[text] = value;
         }
-        if (value > known) best[text] = value;
+      }
+      for (let at = 0; at < size; at += 1) {
+        const text = touched[at] ?? 0;
+        const before = values[text] ?? 0;
+        const after = before + weight * (best[text] ?? 0);
+        best[text] = 0;
+        values[text] = after;
+        if (before === 0 && after > 0) {
+          sharing[shared.size] = text;
+          shared.size += 1;
+        }
       }
     }
-    for (let at = 0; at < size; at += 1) {
-      const text = touched[at] ?? 0;
-      shared[text] = (shared[text] ?? 0) + weight * (best[text] ?? 0);
-      best[text] = 0;
-    }
-  }
-  return shared;
+    return shared;
+  };
 }

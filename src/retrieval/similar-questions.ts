@@ -1,11 +1,11 @@
 import type { Lexicon } from "./lexicon.ts";
-import { collectPostings, sumShared } from "./postings.ts";
+import { collectPostings, createSharing, type Shared } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { weighQuery } from "./query-weight.ts";
 import { type ReadTerms, readTermsWith } from "./read-text.ts";
 
-/** Likeness (0–1) of a query to each stored question, in the order of the questions. */
-export type CompareQuestions = (query: Query) => Float64Array;
+/** Likeness (0–1) of a query to each stored question, by its number. */
+export type CompareQuestions = (query: Query) => Shared;
 
 /**
  * Compares a query with the questions written for the passages: twice the shared weight divided by
@@ -24,14 +24,15 @@ export function indexQuestions(
     for (const term of terms) collected.add(term, index);
     own[index] = weight;
   }
-  const postings = collected.finish();
+  const share = createSharing(collected.finish(), questions.length);
   return (query) => {
     const { weights, whole } = weighQuery(query, lexicon);
-    const likeness = sumShared(query.words, weights, postings, questions.length);
-    for (let index = 0; index < likeness.length; index += 1) {
-      const shared = likeness[index] ?? 0;
+    const likeness = share(query.words, weights);
+    const { values, texts } = likeness;
+    for (let at = 0; at < likeness.size; at += 1) {
+      const index = texts[at] ?? 0;
       const both = whole + (own[index] ?? 0);
-      if (shared > 0) likeness[index] = Math.min(1, (2 * shared) / both);
+      values[index] = Math.min(1, (2 * (values[index] ?? 0)) / both);
     }
     return likeness;
   };

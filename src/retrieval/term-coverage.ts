@@ -1,5 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
-import { collectPostings, sumShared } from "./postings.ts";
+import { collectPostings, createSharing } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { weighQuery } from "./query-weight.ts";
 import { type ReadTerms, readTermsWith } from "./read-text.ts";
@@ -22,14 +22,9 @@ export function indexTerms(
       for (const term of read(stretch).terms) collected.add(term, index);
     }
   }
-  const postings = collected.finish();
+  const share = createSharing(collected.finish(), texts.length);
   return (query) => {
     const { weights, whole } = weighQuery(query, lexicon);
-    const shares = sumShared(query.words, weights, postings, texts.length);
-    for (let index = 0; index < shares.length; index += 1) {
-      const shared = shares[index] ?? 0;
-      if (shared > 0) shares[index] = shared / whole;
-    }
-    return shares;
+    return share(query.words, weights).values.map((shared) => (shared > 0 ? shared / whole : 0));
   };
 }

@@ -94,7 +94,7 @@ describe("likeness to stored questions", () => {
     "Is een wallet verplicht?",
   ];
   const compare = indexQuestions(questions, lexicon);
-  const likeness = (text: string) => [...compare(readQuery(text, "nl", lexicon, expand))];
+  const likeness = (text: string) => [...compare(readQuery(text, "nl", lexicon, expand)).values];
 
   it("is highest for the same question", () => {
     for (const [at, question] of questions.entries()) {
