@@ -48,7 +48,7 @@ ${writeQuality(run)}
 
 ## Speed over HTTP
 
-On loopback, each server in a process of its own and the clients in another; every client sends the next question of the evaluation when the last is answered. The routes take turns, four rounds each after 3,000 requests to warm up, so that what else the machine does falls on all of them alike. A question that comes back has its vector remembered by \`/v1/ask\` (it keeps 500), not by the routes it is compared with; what can be looked up in the register is not embedded at all. The row "no question twice" asks the questions written for the passages instead, each once in some thousands: none is remembered. "Held up" is how long the event loop waited at most, and at the 99th percentile.
+On loopback, each server in a process of its own and the clients in another; every client sends the next question of the evaluation when the last is answered. The routes take turns, three rounds each after 3,000 requests to warm up, so that what else the machine does falls on all of them alike. A question that comes back has its vector remembered by \`/v1/ask\` (it keeps 500), not by the routes it is compared with; what can be looked up in the register is not embedded at all. The row "no question twice" asks the questions written for the passages instead, each once in some thousands: none is remembered. "Held up" is how long the event loop waited: the 99th percentile of a round (median of the rounds), and the longest.
 
 ![Requests per second by number of clients](benchmarks-speed.svg)
 

@@ -3,7 +3,7 @@ import { createSpeller } from "../dutch/typos.ts";
 import type { Vocabulary } from "../schema.ts";
 import { rarityOf } from "./rarity.ts";
 import { readVocabulary } from "./read-corpus.ts";
-import { createTermReader, type Term } from "./term-reader.ts";
+import { createTermReader, type Term, type TermReader } from "./term-reader.ts";
 
 /** The words of the corpus: which exist, how rare they are, how they fall apart. */
 export interface Lexicon {
@@ -13,6 +13,8 @@ export interface Lexicon {
   isOrdinary(word: string): boolean;
   /** Terms of a text, stop words left out, parts of compounds included. */
   termsOf(text: string): Term[];
+  /** The same of one token, in order: the whole word before its parts. */
+  termsOfToken: TermReader["termsOfToken"];
   /** The word of the corpus that an unknown word is a misspelling of. */
   correct(word: string): string | undefined;
   /** Whether a word stands in the corpus, in the known words, or is a compound of such words. */
@@ -43,7 +45,7 @@ export function createLexicon(vocabulary: Vocabulary): Lexicon {
   const rarities = new Map(vocabulary.terms.map(([term, count]) => [term, rarityOf(count, total)]));
   const rarest = rarityOf(0, total);
   const ofCorpus = new Set(words.keys());
-  const { split, termsOf } = createTermReader(ofCorpus, knownWords);
+  const { split, termsOf, termsOfToken } = createTermReader(ofCorpus, knownWords);
   const exists = (word: string) =>
     words.has(word) || knownWords.has(word) || STOP_WORDS.has(word) || split(word).length > 0;
   const speller = createSpeller(words, exists);
@@ -51,6 +53,7 @@ export function createLexicon(vocabulary: Vocabulary): Lexicon {
     words: ofCorpus,
     isOrdinary: (word) => ordinary.has(word.toLowerCase()),
     termsOf,
+    termsOfToken,
     exists,
     correct: (word) => speller.correct(word)?.word,
     has: (term) => rarities.has(term),

@@ -70,7 +70,7 @@ export function readQuery(
   const expansions = expand(mended.text, language);
   const words: QueryWord[] = [];
   for (const token of tokens) {
-    const terms = lexicon.termsOf(token.text);
+    const terms = lexicon.termsOfToken(token);
     const isKnown = terms.some(({ term, part }) => !part && lexicon.has(term));
     const partWeight = isKnown ? WORD_WEIGHTS.part : WORD_WEIGHTS.partOfUnknown;
     const own = terms.map(({ term, word, part }) => ({

@@ -98,6 +98,7 @@ function leaveOutCompounds(lexicon: Parts["lexicon"]): Parts["lexicon"] {
     ...lexicon,
     words: new Set<string>(),
     termsOf: (text) => lexicon.termsOf(text).filter(({ part }) => !part),
+    termsOfToken: (token) => lexicon.termsOfToken(token).filter(({ part }) => !part),
   };
 }
 
