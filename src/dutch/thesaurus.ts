@@ -39,16 +39,16 @@ type Rules = Map<string, Rule[]>;
  * with different weights, the heaviest first. Abbreviations work both ways in both languages.
  */
 export function createThesaurus(data: Thesaurus): {
-  expand(text: string, language: "nl" | "en"): Expansion[];
+  expand(text: string, language: "nl" | "en", tokens?: readonly Token[]): Expansion[];
 } {
   const dutch = collectDutch(data);
   // Few questions are in English; the first of them waits for this.
   let english: Rules | undefined;
   return {
-    expand: (text, language) => {
-      if (language === "nl") return match(text, dutch, readDutchKey);
+    expand: (text, language, tokens = tokenize(text)) => {
+      if (language === "nl") return match(text, tokens, dutch, readDutchKey);
       english ??= collectEnglish(data);
-      return match(text, english, readEnglishKey);
+      return match(text, tokens, english, readEnglishKey);
     },
   };
 }
@@ -126,8 +126,12 @@ function addRule(
   else rules.set(first, [rule]);
 }
 
-function match(text: string, rules: Rules, readKey: (token: Token) => string): Expansion[] {
-  const tokens = tokenize(text);
+function match(
+  text: string,
+  tokens: readonly Token[],
+  rules: Rules,
+  readKey: (token: Token) => string,
+): Expansion[] {
   const keys = tokens.map(readKey);
   const expansions: Expansion[] = [];
   let at = 0;

@@ -38,7 +38,7 @@ export interface Query {
 }
 
 /** What a text may be said as instead; see createThesaurus. */
-export type Expand = (text: string, language: Language) => Expansion[];
+export type Expand = (text: string, language: Language, tokens: readonly Token[]) => Expansion[];
 
 /** Weights of what may stand for a word, see docs/adr/0008-fitted-weights.md. */
 export const WORD_WEIGHTS = {
@@ -67,7 +67,7 @@ export function readQuery(
 ): Query {
   const mended = mendTypos(text, lexicon, language);
   const { tokens } = mended;
-  const expansions = expand(mended.text, language);
+  const expansions = expand(mended.text, language, tokens);
   const words: QueryWord[] = [];
   for (const token of tokens) {
     const terms = lexicon.termsOfToken(token);
