@@ -68,6 +68,35 @@ describe("a stage that is replaced", () => {
   });
 });
 
+describe("a question that can be looked up", () => {
+  const countSearches = async (request: AskRequest): Promise<number> => {
+    const { sources, retriever } = opened;
+    let searches = 0;
+    const pipeline = createPipeline({
+      ...sources,
+      retriever: {
+        ...retriever,
+        retrieve: (...given) => {
+          searches += 1;
+          return retriever.retrieve(...given);
+        },
+      },
+      embeddingModel: "none",
+      abbreviations: [],
+      threshold: CHANCE_THRESHOLD,
+    });
+    await pipeline.ask(request, { requestId: "vraag-1", signal: new AbortController().signal });
+    return searches;
+  };
+
+  it("is not searched for, unless somebody asks how the answer came about", async () => {
+    const question = "Wie is de uitvoerder van actie 4.3.4?";
+    expect(await countSearches({ question })).toBe(0);
+    expect(await countSearches({ question, explain: true })).toBe(1);
+    expect(await countSearches({ question: "Wat doet de overheid tegen nepnieuws?" })).toBe(1);
+  });
+});
+
 describe("a question", () => {
   it.each(expectedAnswers)("is answered as the sources say: $question", async (expected) => {
     const answer = await ask(expected.question);
