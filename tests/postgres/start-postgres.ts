@@ -19,6 +19,7 @@ interface OwnServer {
   folder: string;
 }
 
+const DEBOOTSTRAP = "/usr/sbin/debootstrap";
 const BIN = "/usr/lib/postgresql/17/bin";
 const VECTOR = "/usr/share/postgresql/17/extension/vector.control";
 const PACKAGES = ["postgresql-17", "postgresql-17-pgvector"];
@@ -106,8 +107,8 @@ async function control({ prefix, folder }: OwnServer, action: "start" | "restart
 /** Makes sure the programs are there, and says what to call them with. */
 async function install(): Promise<string[]> {
   if (!hasPostgres("") && readDebianVersion() === "13") {
-    await execute([...asRoot, "apt-get", "update", "-qq"]);
-    await execute([...asRoot, ...installCommand()]);
+    await updateLists();
+    await execute([...asRoot, ...installCommand(PACKAGES)]);
   }
   // A server refuses to run as root.
   if (hasPostgres("")) return isRoot ? ["setpriv", ...asPostgres(), "--"] : [];
@@ -129,9 +130,13 @@ function readDebianVersion(): string | undefined {
   return /^ID=debian$/m.test(text) ? /^VERSION_ID="?(\d+)/m.exec(text)?.[1] : undefined;
 }
 
-function installCommand(): string[] {
+function updateLists(): Promise<string> {
+  return execute([...asRoot, "apt-get", "update", "-qq"]);
+}
+
+function installCommand(packages: readonly string[]): string[] {
   const quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C"];
-  return [...quiet, "apt-get", "install", "-y", "-qq", "--no-install-recommends", ...PACKAGES];
+  return [...quiet, "apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages];
 }
 
 /** Debian 13 with the packages, under another name until it is whole. */
@@ -141,6 +146,11 @@ async function makeRoot(): Promise<void> {
   const inside = (...command: string[]) =>
     execute([...asRoot, "env", "LC_ALL=C", "chroot", unfinished, ...command]);
   try {
+    // Another Debian has it as a package; elsewhere it is for the owner of the machine to install.
+    if (!existsSync(DEBOOTSTRAP) && readDebianVersion() !== undefined) {
+      await updateLists();
+      await execute([...asRoot, ...installCommand(["debootstrap"])]);
+    }
     // From the mirror that debootstrap takes by itself.
     await execute([...asRoot, "debootstrap", "--variant=minbase", "trixie", unfinished]);
     // The package would make and start a server of its own, which nobody wants in a folder.
@@ -154,7 +164,7 @@ async function makeRoot(): Promise<void> {
     );
     await inside("sh", "-c", "printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d");
     await inside("chmod", "+x", "/usr/sbin/policy-rc.d");
-    await inside(...installCommand());
+    await inside(...installCommand(PACKAGES));
     await execute([...asRoot, "mv", "-T", unfinished, ROOT]);
   } catch (cause) {
     await execute([...asRoot, "rm", "-rf", unfinished]).catch(() => "");
