@@ -133,19 +133,8 @@ function rememberMeets<Source extends object>(textOf: (source: Source) => string
   };
 }
 
-const passageMeets = rememberMeets(({ text }: Passage) => text);
-const meetingPassages = new Map<Demand, (passages: readonly Passage[]) => Uint8Array>();
-
-/** By passage 1 when it holds what is demanded; the passages of an index are looked through once. */
-export function passagesMeet(demand: Demand, passages: readonly Passage[]): Uint8Array {
-  const look =
-    meetingPassages.get(demand) ??
-    rememberFor((all: readonly Passage[]) =>
-      Uint8Array.from(all, (passage) => (passageMeets(demand, passage) ? 1 : 0)),
-    );
-  meetingPassages.set(demand, look);
-  return look(passages);
-}
+/** Whether a passage holds what is demanded. */
+export const passageMeets = rememberMeets(({ text }: Passage) => text);
 
 /** Whether a unit holds what is demanded; a result stands in the column of its year. */
 export function unitMeets(demand: Demand, { cut }: Unit): boolean {

@@ -3,7 +3,7 @@ import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
-import { type Demand, demandOf, passagesMeet } from "./demands.ts";
+import { type Demand, demandOf, passageMeets } from "./demands.ts";
 
 import { standsUnder } from "./headings.ts";
 
@@ -34,13 +34,12 @@ export function fitsQuestion(
   const fitsKind = kindFit(understood);
   const dated = demand === "date" && understood.aboutDocument;
   const gain = DEMAND_FIT[demand];
-  const look = (passages: readonly Passage[]) => {
-    const holds = passagesMeet(demand, passages);
-    return Float64Array.from(passages, (passage, index) => {
+  const look = (passages: readonly Passage[]) =>
+    Float64Array.from(passages, (passage) => {
       const ofDate = dated && MONTH.test(passage.text) ? 0.4 : 0;
-      return fitsKind(passage) + ofDate + (holds[index] === 1 ? gain : 0);
+      const isMet = demand !== "none" && passageMeets(demand, passage);
+      return fitsKind(passage) + ofDate + (isMet ? gain : 0);
     });
-  };
   const { wants, references, aboutDocument } = understood;
   if (references.actionIds.length + references.sectionIds.length > 0) return look;
   // What is left are some dozens of kinds of questions, which fit the passages of an index alike.

@@ -7,7 +7,7 @@ import type { Passage } from "../schema.ts";
 export type Terms = Pick<ReadonlySet<string>, "has">;
 
 /** The terms of a text, read anew. */
-export function readTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
+function readTerms(text: string, lexicon: Lexicon): ReadonlySet<string> {
   return new Set(lexicon.termsOf(text).map(({ term }) => term));
 }
 
