@@ -25,6 +25,13 @@ export interface EmbedderOptions {
   allowDownload: boolean;
 }
 
+/**
+ * A thread of the runtime that has nothing to do waits idly for more otherwise, which gains nothing with
+ * a small model and keeps a processor from the rest of the program.
+ * Source: https://onnxruntime.ai/docs/performance/tune-performance/threading.html
+ */
+const SESSION_OPTIONS = { extra: { session: { intra_op: { allow_spinning: "0" } } } };
+
 /** Texts a batch; small enough to keep memory flat, large enough to keep the model busy. */
 const BATCH = 32;
 
@@ -72,7 +79,10 @@ export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> 
 
 async function loadPipeline(model: string): Promise<FeatureExtractionPipeline> {
   try {
-    return await pipeline("feature-extraction", model, { dtype: "q8" });
+    return await pipeline("feature-extraction", model, {
+      dtype: "q8",
+      session_options: SESSION_OPTIONS,
+    });
   } catch (cause) {
     throw new ModelError(
       `The embedding model "${model}" cannot be loaded: its folder is incomplete or damaged. Put the folder back as it was delivered.`,
