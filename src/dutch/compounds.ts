@@ -3,6 +3,7 @@ import type { Token } from "./tokens.ts";
 
 const MIN_PART = 4;
 const LINKS = ["", "s", "en", "e"];
+const PAIR_LINKS = [...LINKS, "-"];
 // Prefixes that are words too: "over" + "zicht" says nothing about "overzicht".
 const PREFIXES =
   "over voor door onder tegen achter boven binnen buiten tussen samen naar mede terug voort vast " +
@@ -84,10 +85,12 @@ export function joinPairs(tokens: readonly Token[], vocabulary: ReadonlySet<stri
     if (left.normal.length < 2 || right.normal.length < 3 || /^\d/.test(left.normal)) continue;
     // At most a space or two: "data, strategie" are two things.
     if (right.start - left.end > 2) continue;
-    const word = [...LINKS, "-"]
-      .map((link) => `${left.normal}${link}${right.normal}`)
-      .find((joined) => vocabulary.has(joined));
-    if (word !== undefined) pairs.push({ word, first, start: left.start, end: right.end });
+    for (const link of PAIR_LINKS) {
+      const word = `${left.normal}${link}${right.normal}`;
+      if (!vocabulary.has(word)) continue;
+      pairs.push({ word, first, start: left.start, end: right.end });
+      break;
+    }
   }
   return pairs;
 }

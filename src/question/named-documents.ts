@@ -45,6 +45,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:work|working) agenda\b/gi, "werkagenda"],
 ];
 
+/** Few questions name a document, which one pattern sees sooner than many. */
+const ANY_NAME = new RegExp(NAMES.map(([{ source }]) => source).join("|"), "i");
+
 /** The words by which people know the documents, and what else is spelled nearly so. */
 const NAME_WORDS = createSpeller(
   new Map(
@@ -70,6 +73,7 @@ export interface OwnName {
  * the years at its end, or by id.
  */
 export function findNamedDocuments(text: string, own: readonly OwnName[] = []): NamedDocument[] {
+  if (own.length === 0 && !ANY_NAME.test(text)) return [];
   const names = ownNamesOf(own);
   const patterns = [
     ...names.filter(([name]) => !isPlainWord(name)).map(toPattern(ANYWHERE)),

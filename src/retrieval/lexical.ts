@@ -73,8 +73,12 @@ export function indexTexts(
       words,
       words.map(({ importance }) => importance),
     );
+    const scores = bm25.values.slice();
     let top = Number.MIN_VALUE;
-    for (const score of bm25.values) top = Math.max(top, score);
-    return bm25.values.map((score) => score / top);
+    for (let index = 0; index < scores.length; index += 1) top = Math.max(top, scores[index] ?? 0);
+    for (let index = 0; index < scores.length; index += 1) {
+      scores[index] = (scores[index] ?? 0) / top;
+    }
+    return scores;
   };
 }

@@ -25,6 +25,11 @@ export function indexTerms(
   const share = createSharing(collected.finish(), texts.length);
   return (query) => {
     const { weights, whole } = weighQuery(query, lexicon);
-    return share(query.words, weights).values.map((shared) => (shared > 0 ? shared / whole : 0));
+    const shares = share(query.words, weights).values.slice();
+    for (let index = 0; index < shares.length; index += 1) {
+      const shared = shares[index] ?? 0;
+      if (shared > 0) shares[index] = shared / whole;
+    }
+    return shares;
   };
 }
