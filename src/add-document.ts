@@ -29,7 +29,7 @@ async function add({ name, bytes, changed, description }: AddedFile): Promise<vo
     { name: `${name}${DESCRIPTION_END}`, bytes: new TextEncoder().encode(text), day },
   ];
   const changes = new Map(files.map((file) => [file.name, file]));
-  const parts = await openIndexing(process.env, changeFolder(folder, changes));
+  const parts = openIndexing(process.env, changeFolder(folder, changes));
   // Hidden files are no documents; a folder that cannot be written shows before the work is done.
   const hidden = (file: string) => join(at, `.adding-${process.pid}-${file}`);
   const isNew = mkdirSync(at, { recursive: true }) !== undefined;

@@ -3,13 +3,13 @@ import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { toSourceDocument } from "./documents/own/lay-out.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import { readFile } from "./documents/readers/load-readers.ts";
-import { loadEmbedder } from "./embedding/embedder.ts";
 import { loadSources, type Sources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { countOwnActions } from "./register/own-actions.ts";
+import { startVectorThread, type Vectors } from "./start-vector-thread.ts";
 
 /** The settings that an index depends on. */
 export type IndexConfig = Pick<
@@ -18,27 +18,24 @@ export type IndexConfig = Pick<
 >;
 
 /**
- * What an index is made with, by these settings. Loads the model; progress goes to standard error.
+ * What an index is made with, by these settings; progress goes to standard error.
+ * @param vectors where vectors are made
  * @param folder the documents of one's own, when they are not those of the folder that is set
- * @throws FolderError, ModelError
+ * @throws FolderError
  */
-export async function openIndexParts(
+export function openIndexParts(
   sources: Sources,
   config: IndexConfig,
+  { embedder, openVectors }: Vectors,
   folder = findSourcesFolder(config),
-): Promise<IndexParts> {
-  const embedder = await loadEmbedder({
-    model: config.embeddingModel,
-    modelsPath: `${PROJECT_FOLDER}models/`,
-    allowDownload: config.allowDownload,
-  });
+): IndexParts {
   const output = {
     isTerminal: process.stderr.isTTY === true,
     write: (text: string) => process.stderr.write(text),
   };
   return {
     ...{ sources, folder, readFile, embedder },
-    driver: openDriver(config),
+    driver: openDriver(config, openVectors),
     clock: () => new Date(),
     progress: createProgressBar(output, () => performance.now()),
   };
@@ -47,14 +44,13 @@ export async function openIndexParts(
 /**
  * All that the commands which build or verify an index need.
  * @param folder see openIndexParts
- * @throws ConfigError, FolderError, ModelError
+ * @throws ConfigError, FolderError
  */
-export async function openIndexing(
-  environment: NodeJS.ProcessEnv,
-  folder?: SourcesFolder,
-): Promise<IndexParts> {
+export function openIndexing(environment: NodeJS.ProcessEnv, folder?: SourcesFolder): IndexParts {
   const config = readConfig(environment);
-  return openIndexParts(loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL), config, folder);
+  const vectors = startVectorThread().load(config);
+  const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
+  return openIndexParts(sources, config, vectors, folder);
 }
 
 /** Says on standard output what was read from a file, so that a wrong title or a missing table shows. */

@@ -15,7 +15,8 @@ import { splitIntoPassages } from "./passages/split-into-passages.ts";
 import { readCorpus } from "./retrieval/read-corpus.ts";
 import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
-import { type ExpectedIndex, IndexError } from "./store/index-manifest.ts";
+import { IndexError } from "./store/index-errors.ts";
+import type { ExpectedIndex } from "./store/index-manifest.ts";
 import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
 
 /** Called before the first batch with 0 done, and after every batch; not at all for nothing to do. */
@@ -48,6 +49,9 @@ export interface MadeIndex {
 /** Texts embedded between two steps of the progress bar. */
 const STEP = 128;
 
+/** Steps that are asked for before the first of them is done, so that nobody waits for the next. */
+const STEPS_AHEAD = 8;
+
 /** Between two looks at whether another process has made the index. */
 const WAIT_MS = 1000;
 
@@ -73,6 +77,7 @@ export function makeIndex(
 ): Promise<MadeIndex> {
   const { sources, embedder, driver, clock, progress } = parts;
   return driver.asOnlyIndexer(async (build) => {
+    const dimensions = await embedder.dimensions();
     const earlier = await driver.readEarlier(embedder.model);
     const own = await readOwn(parts, earlier.documents);
     if (own.refused.length > 0 && refused === "fail") {
@@ -84,12 +89,15 @@ export function makeIndex(
     const passages = [...sources.passages, ...ownPassages];
     const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const read = readCorpus(passages, questions, sources.knownWords);
-    const { vectors, embedded } = await embedNew(texts, earlier, embedder, progress);
+    const [{ vectors, embedded }, read] = await Promise.all([
+      embedNew(texts, earlier, embedder, progress),
+      // Once the first are on their way: another thread embeds while this one takes them apart.
+      sleep(0).then(() => readCorpus(passages, questions, sources.knownWords)),
+    ]);
     await build({
       manifest: {
         ...expectedIndex(sources, embedder.model),
-        dimensions: embedder.dimensions,
+        dimensions,
         builtAt: clock().toISOString(),
       },
       documents: own.documents,
@@ -198,11 +206,15 @@ async function embedNew(
   }
   const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
   if (missing.length > 0) progress(0, missing.length);
-  for (let from = 0; from < missing.length; from += STEP) {
+  const embedStep = async (from: number) => {
     const step = missing.slice(from, from + STEP);
     const made = await embedder.embedPassages(step.map((index) => texts[index] ?? ""));
     for (const [at, index] of step.entries()) vectors[index] = made[at];
     progress(Math.min(from + STEP, missing.length), missing.length);
+  };
+  for (let from = 0; from < missing.length; from += STEP * STEPS_AHEAD) {
+    const starts = Array.from({ length: STEPS_AHEAD }, (_, step) => from + step * STEP);
+    await Promise.all(starts.filter((start) => start < missing.length).map(embedStep));
   }
   return { vectors, embedded: missing.length };
 }

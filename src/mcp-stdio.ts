@@ -6,6 +6,7 @@ import { loadSources } from "./load-sources.ts";
 import { createMcpServer } from "./mcp/create-server.ts";
 import { createPipelineOpener, type OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
+import { startVectorThread } from "./start-vector-thread.ts";
 import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
 
 /** Standard output carries the protocol and nothing else. */
@@ -22,13 +23,14 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const files = openFolder(PROJECT_FOLDER);
   const { version } = JSON.parse(files.read("package.json"));
+  const vectors = startVectorThread().load(config);
   const sources = loadSources(files, SHIPPED_MODEL);
   let readiness: Readiness = { ready: false, detail: "De index wordt nog geladen." };
   const use = ({ pipeline, ...corpus }: OpenedPipeline) => {
     readiness = { ready: true, pipeline, corpus };
   };
-  const opening = createPipelineOpener(sources, config).then(async (opener) => {
-    const opened = await opener.open();
+  const opener = createPipelineOpener(sources, config, vectors);
+  const opening = opener.open().then((opened) => {
     use(opened);
     const onFailure = (error: unknown) => tell(String(error));
     const graceMs = config.requestTimeoutMs;

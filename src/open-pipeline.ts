@@ -9,6 +9,7 @@ import type { Sources } from "./load-sources.ts";
 import { expectedIndex, openOrMakeIndex } from "./make-index.ts";
 import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
+import type { Vectors } from "./start-vector-thread.ts";
 import type { IndexManifest } from "./store/index-manifest.ts";
 import type { PassageStore } from "./store/passage-store.ts";
 
@@ -23,9 +24,9 @@ export interface OpenedPipeline extends Pick<Sources, "documents" | "register"> 
 
 /** Opens pipelines on the index of the moment. */
 export interface PipelineOpener {
-  /** Makes the index first where needed. */
+  /** Makes the index first where needed. @throws ModelError when the model cannot be loaded */
   open(): Promise<OpenedPipeline>;
-  /** Opens an index that another process has made. @throws IndexError */
+  /** Opens an index that another process has made. @throws IndexError, ModelError */
   reopen(): Promise<OpenedPipeline>;
   /** Another text with every index that is built; undefined while there is none. */
   version(): Promise<string | undefined>;
@@ -39,20 +40,26 @@ const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?", explain: true
 const TRIAL_MS = 60_000;
 
 /**
- * Loads the model; progress and warnings go to standard error.
- * @throws ModelError when the model cannot be loaded, FolderError
+ * Progress and warnings go to standard error.
+ * @param vectors where vectors are made
+ * @throws FolderError
  */
-export async function createPipelineOpener(
+export function createPipelineOpener(
   sources: Sources,
   config: IndexConfig & Pick<Config, "llm">,
-): Promise<PipelineOpener> {
-  const parts = await openIndexParts(sources, config);
+  vectors: Vectors,
+): PipelineOpener {
+  const parts = openIndexParts(sources, config, vectors);
   const { embedder, driver } = parts;
   const write = (text: string) => process.stderr.write(text);
   const rephraser = config.llm && createRephraser({ ...config.llm, fetch });
-  const expand = createThesaurus(sources.thesaurus).expand;
+  let thesaurus: ReturnType<typeof createThesaurus> | undefined;
 
-  const answerFrom = async (store: PassageStore): Promise<OpenedPipeline> => {
+  const answerFrom = async (opening: Promise<PassageStore>): Promise<OpenedPipeline> => {
+    // Made while the index is opened, which goes on elsewhere.
+    thesaurus ??= createThesaurus(sources.thesaurus);
+    const { expand } = thesaurus;
+    const store = await opening;
     const { documents, register } = addOwnDocuments(sources, store.documents);
     const ownDocuments = store.documents.map(({ info }) => info.id);
     const lexicon = createLexicon(store.vocabulary);
@@ -76,23 +83,14 @@ export async function createPipelineOpener(
   };
 
   return {
-    open: async () =>
+    open: () =>
       answerFrom(
-        await openOrMakeIndex(parts, {
+        openOrMakeIndex(parts, {
           rebuilding: (reason) => write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`),
           refused: (sentences) => write(`${sentences}\n`),
         }),
       ),
-    reopen: async () => answerFrom(await driver.open(expectedIndex(sources, embedder.model))),
+    reopen: () => answerFrom(driver.open(expectedIndex(sources, embedder.model))),
     version: driver.version,
   };
-}
-
-/** The pipeline on the index of this moment, made first where needed. */
-export async function openPipeline(
-  sources: Sources,
-  config: IndexConfig & Pick<Config, "llm">,
-): Promise<OpenedPipeline> {
-  const opener = await createPipelineOpener(sources, config);
-  return opener.open();
 }

@@ -30,7 +30,7 @@ async function remove(wanted: string | undefined): Promise<void> {
   }
   const files = [name, `${name}${DESCRIPTION_END}`].filter((one) => names.includes(one));
   const changes = new Map(files.map((one) => [one, undefined]));
-  tellMade(await makeIndex(await openIndexing(process.env, changeFolder(folder, changes))));
+  tellMade(await makeIndex(openIndexing(process.env, changeFolder(folder, changes))));
   for (const one of files) rmSync(join(at, one));
 }
 

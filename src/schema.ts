@@ -381,22 +381,39 @@ export const storedDocumentSchema = z.object({
 });
 export type StoredDocument = z.infer<typeof storedDocumentSchema>;
 
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === "string";
+const isWhole: Check = Number.isSafeInteger;
+const areWhole: Check = (value) => Array.isArray(value) && value.every(isWhole);
+const isTuple =
+  (...parts: Check[]): Check =>
+  (value) =>
+    Array.isArray(value) &&
+    value.length === parts.length &&
+    parts.every((isPart, at) => isPart(value[at]));
+
+/** A list of thousands, looked through at every start: one by one zod takes five times as long. */
+const longList = <One>(isOne: Check) =>
+  z.custom<One[]>((value) => Array.isArray(value) && value.every(isOne));
+
 /** The words of all passages together: enough to weigh a question without the passages. */
 export const vocabularySchema = z.object({
   passages: z.int().min(0),
   /** Word in normal form, how often it occurs, and 1 when it also occurs in lower case. */
-  words: z.array(z.tuple([z.string(), z.int(), z.literal([0, 1])])),
+  words: longList<[string, number, 0 | 1]>(
+    isTuple(isText, isWhole, (one) => one === 0 || one === 1),
+  ),
   /** Term, and how many passages have it in text or headings, in their text, in their context. */
-  terms: z.array(z.tuple([z.string(), z.int(), z.int(), z.int()])),
+  terms: longList<[string, number, number, number]>(isTuple(isText, isWhole, isWhole, isWhole)),
   /** Words that exist though no passage has them: they are no misspellings. */
-  known: z.array(z.string()),
+  known: longList<string>(isText),
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 
 /** The texts of an index as word search reads them. */
 export const storedTextsSchema = z.object({
-  terms: z.array(z.string()),
+  terms: longList<string>(isText),
   /** By text: the numbers of its terms, how often it has each, and the rarity of its whole words. */
-  texts: z.array(z.tuple([z.array(z.int()), z.array(z.int()), z.number()])),
+  texts: longList<[number[], number[], number]>(isTuple(areWhole, areWhole, Number.isFinite)),
 });
 export type StoredTexts = z.infer<typeof storedTextsSchema>;

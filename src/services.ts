@@ -13,7 +13,7 @@ import {
   viewSections,
 } from "./register/queries.ts";
 import type { Register } from "./register/register.ts";
-import { IndexError } from "./store/index-manifest.ts";
+import { IndexError } from "./store/index-errors.ts";
 
 /** What is answered from: the documents and the register of actions. */
 export interface Corpus {

@@ -7,7 +7,7 @@ import { verifyIndex } from "./verify-index.ts";
  * seeds/, where each is checked against its hash; documents of one's own from their files.
  */
 try {
-  const parts = await openIndexing(process.env);
+  const parts = openIndexing(process.env);
   const { sources, embedder, driver } = parts;
   const store = await driver.open(expectedIndex(sources, embedder.model));
   const { excerpts, passages, documents, wrong } = await verifyIndex(store, parts).finally(

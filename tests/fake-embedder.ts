@@ -10,7 +10,7 @@ const DIMENSIONS = 256;
 export function makeFakeEmbedder(): Embedder {
   return {
     model: "fake-bag-of-words",
-    dimensions: DIMENSIONS,
+    dimensions: async () => DIMENSIONS,
     embedQuestion: async (text) => embed(text),
     embedPassages: async (texts) => texts.map(embed),
   };

@@ -6,9 +6,9 @@ import { loadSources, type Sources } from "../src/load-sources.ts";
 import { createLexicon, type Lexicon } from "../src/retrieval/lexicon.ts";
 import { readVocabulary } from "../src/retrieval/read-corpus.ts";
 import { createRetriever, type Retriever } from "../src/retrieval/retrieve.ts";
+import { createComparison, ownersOf } from "../src/store/compare-vectors.ts";
 import { embeddedText } from "../src/store/embedded-text.ts";
 import type { WholeIndex } from "../src/store/passage-store.ts";
-import { createMatrix } from "../src/store/vector-matrix.ts";
 import { makeFakeEmbedder } from "./fake-embedder.ts";
 import { makeSeedFiles } from "./seed-files.ts";
 
@@ -54,22 +54,11 @@ async function keepInMemory(
   { passages, questions }: Sources,
   embedder: Embedder,
 ): Promise<WholeIndex> {
-  const embed = async (texts: readonly string[]) => {
-    const vectors = await embedder.embedPassages(texts);
-    return createMatrix(
-      vectors.map((vector) => vector && [...vector]),
-      embedder.dimensions,
-    );
+  const rows = {
+    passages: await embedder.embedPassages(passages.map(embeddedText)),
+    questions: await embedder.embedPassages(questions.map(({ text }) => text)),
+    owners: ownersOf(passages, questions),
   };
-  const ofPassages = await embed(passages.map(embeddedText));
-  const ofQuestions = await embed(questions.map(({ text }) => text));
-  return {
-    kind: "whole",
-    passages,
-    questions,
-    compare: (vector) => ({
-      passages: ofPassages.multiply(vector),
-      questions: ofQuestions.multiply(vector),
-    }),
-  };
+  const compare = createComparison(rows, await embedder.dimensions());
+  return { kind: "whole", passages, questions, compare: async (vector) => compare(vector) };
 }

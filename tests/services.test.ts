@@ -4,7 +4,7 @@ import { SHIPPED_MODEL } from "../src/config.ts";
 import { loadSources } from "../src/load-sources.ts";
 import { actionSchema, documentSchema, organisationSchema } from "../src/schema.ts";
 import { createServices, type Readiness } from "../src/services.ts";
-import { IndexError } from "../src/store/index-manifest.ts";
+import { IndexError } from "../src/store/index-errors.ts";
 import { makeAnswer } from "./http/fake-services.ts";
 import { makeSeedFiles } from "./seed-files.ts";
 

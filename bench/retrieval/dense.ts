@@ -9,7 +9,7 @@ export function createDense(name: string, index: WholeIndex, embedder: Embedder)
     search: async (query) => {
       const vector = await embedder.embedQuestion(query);
       if (!vector) return [];
-      const cosines = index.compare(vector).passages;
+      const { passages: cosines } = await index.compare(vector);
       return index.passages
         .map((passage, number) => ({ passage, cosine: cosines[number] ?? 0 }))
         .sort((a, b) => b.cosine - a.cosine)

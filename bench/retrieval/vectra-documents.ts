@@ -43,8 +43,9 @@ export async function createVectraDocuments(
 }
 
 async function embed(texts: readonly string[], embedder: Embedder): Promise<number[][]> {
+  const dimensions = await embedder.dimensions();
   const vectors = await embedder.embedPassages(texts);
-  return vectors.map((vector) => Array.from(vector ?? new Float32Array(embedder.dimensions)));
+  return vectors.map((vector) => Array.from(vector ?? new Float32Array(dimensions)));
 }
 
 /** The pages of a stretch of a document; lines between two pages belong to neither. */

@@ -115,7 +115,7 @@ function createAsk({ index }: PassageStore): (question: SyntheticQuestion) => Pr
   const lexicon = createLexicon(readVocabulary(index.passages, known));
   let vector = new Float32Array(0);
   const embedder = {
-    ...{ model: "synthetic", dimensions: words.vectors[0]?.length ?? 0 },
+    ...{ model: "synthetic", dimensions: async () => words.vectors[0]?.length ?? 0 },
     embedQuestion: async () => vector,
     embedPassages: async (all: readonly string[]) => all.map(() => vector),
   };

@@ -6,8 +6,8 @@ import { detectLanguage } from "../../src/dutch/language.ts";
 import { buildLexicon } from "../../src/retrieval/lexicon.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
 import type { Passage } from "../../src/schema.ts";
+import { createComparison, ownersOf } from "../../src/store/compare-vectors.ts";
 import type { WholeIndex } from "../../src/store/passage-store.ts";
-import { createMatrix } from "../../src/store/vector-matrix.ts";
 import { openParts } from "../../tests/evaluation/open-parts.ts";
 import { readQuestions } from "../retrieval/collect-questions.ts";
 import { createRandom, percentile } from "../statistics.ts";
@@ -54,33 +54,26 @@ async function copyIndex(original: WholeIndex, times: number): Promise<WholeInde
     Array.from({ length: times }, (_, number) =>
       all.map((one) => (number === 0 ? one : copy(one, number))),
     ).flat();
-  const passageVectors = await embedAll(passages.map(({ text }) => text));
-  const questionVectors = await embedAll(questions.map(({ text }) => text));
-  const { dimensions } = parts.embedder;
-  const matrix = (vectors: readonly (number[] | undefined)[]) =>
-    createMatrix(
-      copied(vectors, (one) => one),
-      dimensions,
-    );
-  const passageMatrix = matrix(passageVectors);
-  const questionMatrix = matrix(questionVectors);
-  return {
-    ...original,
+  const { embedPassages } = parts.embedder;
+  const passageVectors = await embedPassages(passages.map(({ text }) => text));
+  const questionVectors = await embedPassages(questions.map(({ text }) => text));
+  const repeat = <T>(vectors: readonly T[]) => copied(vectors, (one) => one);
+  const corpus = {
     passages: copied(passages, shufflePassage),
     questions: copied(questions, ({ passageId, text }, number) => ({
       passageId: `${passageId}~${number}`,
       text: shuffle(text),
     })),
-    compare: (vector) => ({
-      passages: passageMatrix.multiply(vector),
-      questions: questionMatrix.multiply(vector),
-    }),
   };
-}
-
-async function embedAll(texts: readonly string[]): Promise<(number[] | undefined)[]> {
-  const vectors = await parts.embedder.embedPassages(texts);
-  return vectors.map((vector) => vector && Array.from(vector));
+  const compare = createComparison(
+    {
+      passages: repeat(passageVectors),
+      questions: repeat(questionVectors),
+      owners: ownersOf(corpus.passages, corpus.questions),
+    },
+    await parts.embedder.dimensions(),
+  );
+  return { ...original, ...corpus, compare: async (vector) => compare(vector) };
 }
 
 function shufflePassage(passage: Passage, number: number): Passage {

@@ -1,20 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { env, type FeatureExtractionPipeline, pipeline } from "@xenova/transformers";
+import { ModelError } from "./model-error.ts";
 
 /** Turns texts into unit vectors. */
 export interface Embedder {
   model: string;
-  dimensions: number;
+  /** The length of its vectors. @throws ModelError, as all below, when the model cannot be loaded */
+  dimensions(): Promise<number>;
   /** Undefined for a text without letters or digits, which no model can place. */
   embedQuestion(text: string): Promise<Float32Array | undefined>;
   /** In the order of the texts. */
   embedPassages(texts: readonly string[]): Promise<(Float32Array | undefined)[]>;
-}
-
-/** The model cannot be loaded. The message says what to do. */
-export class ModelError extends Error {
-  override name = "ModelError";
 }
 
 export interface EmbedderOptions {
@@ -64,7 +61,7 @@ export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> 
   if (!probe) throw new ModelError(`The embedding model "${model}" gives no vector for a word.`);
   return {
     model,
-    dimensions: probe.length,
+    dimensions: async () => probe.length,
     embedQuestion: async (text) => (await embed([prefix.question + text]))[0],
     embedPassages: async (texts) => {
       const vectors: (Float32Array | undefined)[] = [];

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Embedder } from "./embedder.ts";
 
 /** Vectors of questions that are kept: the same one is compared with passages and sentences. */
@@ -24,24 +24,22 @@ export function rememberVectors(
     model: embedder.model,
     dimensions: embedder.dimensions,
     embedQuestion: async (text) => {
-      const key = createHash("sha256").update(text).digest("base64");
+      const key = hash("sha256", text, "base64");
       const known = questions.take(key);
       return known ? known.vector : questions.keep(key, await embedder.embedQuestion(text));
     },
-    embedPassages: async (texts) => {
-      const vectors: Vector[] = [];
-      for (const text of texts) {
-        // Waiting for what is known already would take longer than looking it up.
-        const known = passages.take(text);
-        vectors.push(known ? known.vector : passages.keep(text, await embedOne(text)));
-      }
-      return vectors;
-    },
+    embedPassages: (texts) =>
+      Promise.all(
+        texts.map((text) => {
+          const known = passages.take(text);
+          return known ? known.vector : embedOne(text);
+        }),
+      ),
   };
 
   async function embedOne(text: string): Promise<Vector> {
     const [vector] = await embedder.embedPassages([text]);
-    return vector;
+    return passages.keep(text, vector);
   }
 }
 

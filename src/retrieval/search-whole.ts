@@ -1,4 +1,5 @@
 import type { Passage } from "../schema.ts";
+import { ownersOf } from "../store/compare-vectors.ts";
 import type { WholeIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { indexWords } from "./match-words.ts";
@@ -13,8 +14,7 @@ export function searchWhole(
   standsAlone: (passage: Passage) => boolean,
 ): Search {
   const texts = questions.map(({ text }) => text);
-  const numbers = new Map(passages.map(({ id }, index) => [id, index]));
-  const owners = Int32Array.from(questions, ({ passageId }) => numbers.get(passageId) ?? -1);
+  const owners = ownersOf(passages, questions);
   const alone = Uint8Array.from(passages, (passage) => (standsAlone(passage) ? 1 : 0));
   const pool = { passages, questions: texts, owners, standsAlone };
   const read = readStored(stored, passages, questions, lexicon);
@@ -28,23 +28,21 @@ export function searchWhole(
 
   return {
     search: async (query, vector) => {
+      const comparing = vector ? compare(vector) : undefined;
+      const words = matchWords(query);
+      const cosines = await comparing;
       const dense = new Float64Array(passages.length);
       const denseQuestion = new Float64Array(passages.length);
-      if (vector) {
-        const cosines = compare(vector);
+      if (cosines) {
         for (let index = 0; index < dense.length; index += 1) {
           const cosine = Math.max(0, cosines.passages[index] ?? 0);
           dense[index] = cosine;
-          if (alone[index] === 1) denseQuestion[index] = Math.min(1, SENTENCE_COSINE * cosine);
-        }
-        for (let index = 0; index < owners.length; index += 1) {
-          const owner = owners[index] ?? -1;
-          const cosine = cosines.questions[index] ?? 0;
-          if (cosine > (denseQuestion[owner] ?? 1)) denseQuestion[owner] = cosine;
+          const ofText = alone[index] === 1 ? Math.min(1, SENTENCE_COSINE * cosine) : 0;
+          denseQuestion[index] = Math.max(ofText, cosines.questions[index] ?? 0);
         }
       }
       const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
-      const found = { ...matchWords(query), dense, denseQuestion };
+      const found = { ...words, dense, denseQuestion };
       return { passages, questions: texts, found, questionsOf };
     },
     around: async ({ documentId }) => passages.filter((one) => one.documentId === documentId),

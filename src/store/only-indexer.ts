@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { IndexError, IndexWriteError } from "./index-manifest.ts";
+import { IndexError, IndexWriteError } from "./index-errors.ts";
 
 const LOCK = "indexing";
 

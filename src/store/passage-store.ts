@@ -7,9 +7,10 @@ export interface PassageQuestion {
   text: string;
 }
 
-/** Cosine similarities of one vector with everything stored, in the order of the lists. */
+/** Cosine similarities of one vector with everything stored, in the order of the passages. */
 export interface Similarities {
   passages: Float32Array;
+  /** The best of the questions written for a passage; 0 where there is none, or none above it. */
   questions: Float32Array;
 }
 
@@ -20,7 +21,7 @@ export interface WholeIndex {
   questions: readonly PassageQuestion[];
   /** The texts as word search reads them, where the store keeps that. */
   texts?: StoredTexts | undefined;
-  compare(vector: Float32Array): Similarities;
+  compare(vector: Float32Array): Promise<Similarities>;
 }
 
 /** What candidates are looked for with. */

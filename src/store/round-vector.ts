@@ -1,5 +1,8 @@
-/** Enough decimals for a cosine that decides nothing beyond its third; a third of the size as text. */
-const DECIMALS = 1e5;
+/**
+ * Numbers are kept in so many parts of 1: enough decimals for a cosine that decides nothing beyond its
+ * third; a third of the size as text.
+ */
+export const DECIMALS = 1e5;
 
 /** A vector as every store keeps it, so that all of them give the same cosines. */
 export function roundVector(vector: Float32Array): number[] {

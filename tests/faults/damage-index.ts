@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom } from "../../bench/statistics.ts";
-import { IndexError } from "../../src/store/index-manifest.ts";
+import { IndexError } from "../../src/store/index-errors.ts";
 import type { PassageStore } from "../../src/store/passage-store.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { makeFakeEmbedder } from "../fake-embedder.ts";
@@ -43,6 +43,7 @@ export async function damageIndex(): Promise<Finding> {
   const [folder = ""] = readFileSync(join(whole, "current"), "utf8").split(" ");
   const files = [
     "index.json",
+    "vectors.bin",
     "passages.json",
     "questions.json",
     "documents.json",
@@ -68,7 +69,8 @@ export async function damageIndex(): Promise<Finding> {
         apply(join(copy, path), random);
         const result = await createVectraDriver(copy)
           .open(expected)
-          .then((store) => compare(store, original), readReason);
+          .then((store) => compare(store, original))
+          .catch(readReason);
         seen.set(result, (seen.get(result) ?? 0) + 1);
         if (result === "SERVED CHANGED" || result === "UNKNOWN ERROR") wrong += 1;
         rmSync(copy, { recursive: true, force: true });
@@ -91,10 +93,10 @@ function readReason(error: unknown): string {
 }
 
 /** Whether what is served is what was written: texts and similarities. */
-function compare(store: PassageStore, original: PassageStore): string {
+async function compare(store: PassageStore, original: PassageStore): Promise<string> {
   const isSame =
     JSON.stringify(textsOf(store)) === JSON.stringify(textsOf(original)) &&
-    hasSameVectors(store, original);
+    (await hasSameVectors(store, original));
   return isSame ? "served, what it holds unchanged" : "SERVED CHANGED";
 }
 
@@ -103,10 +105,10 @@ function textsOf(store: PassageStore): unknown {
   return [passages, questions, store.documents, store.vocabulary];
 }
 
-function hasSameVectors(store: PassageStore, original: PassageStore): boolean {
-  const vector = new Float32Array(makeFakeEmbedder().dimensions).fill(0.0625);
-  const one = wholeIndexOf(store).compare(vector);
-  const other = wholeIndexOf(original).compare(vector);
+async function hasSameVectors(store: PassageStore, original: PassageStore): Promise<boolean> {
+  const vector = new Float32Array(await makeFakeEmbedder().dimensions()).fill(0.0625);
+  const one = await wholeIndexOf(store).compare(vector);
+  const other = await wholeIndexOf(original).compare(vector);
   return (
     one.passages.every((value, index) => value === other.passages[index]) &&
     one.questions.every((value, index) => value === other.questions[index])

@@ -32,6 +32,7 @@ export function makePlace(from?: string): Place {
 export async function embedNothing({ index }: Place): Promise<void> {
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
   const fake = makeFakeEmbedder();
+  const dimensions = await fake.dimensions();
   await makeIndex({
     sources: { ...sources, corpusHash: "of other sources" },
     folder: undefined,
@@ -39,7 +40,7 @@ export async function embedNothing({ index }: Place): Promise<void> {
     embedder: {
       ...fake,
       model: SHIPPED_MODEL,
-      embedPassages: async (texts) => texts.map(() => new Float32Array(fake.dimensions)),
+      embedPassages: async (texts) => texts.map(() => new Float32Array(dimensions)),
     },
     driver: createVectraDriver(index),
     clock: () => new Date(),

@@ -7,6 +7,7 @@ import { readConfig, SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
 import { loadSources } from "../../src/load-sources.ts";
 import { createPipelineOpener } from "../../src/open-pipeline.ts";
+import { startVectorThread } from "../../src/start-vector-thread.ts";
 import { parseQuestions } from "../evaluation/questions.ts";
 
 const { url } = inject("postgres");
@@ -29,9 +30,9 @@ describe("two servers on one database and one with a folder", () => {
   it("give the same answers to the last byte", async () => {
     await asAdministrator(`create database ${name}`);
     const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
-    const open = async (environment: Record<string, string>) => {
-      const opener = await createPipelineOpener(sources, readConfig(environment));
-      return opener.open();
+    const open = (environment: Record<string, string>) => {
+      const config = readConfig(environment);
+      return createPipelineOpener(sources, config, startVectorThread().load(config)).open();
     };
     const databaseUrl = String(Object.assign(new URL(url), { pathname: `/${name}` }));
     const inDatabase = { DATABASE_URL: databaseUrl, INDEX_DIR: join(folder, "unused") };

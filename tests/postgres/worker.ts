@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Passage } from "../../src/schema.ts";
-import { IndexError } from "../../src/store/index-manifest.ts";
+import { IndexError } from "../../src/store/index-errors.ts";
 import type { PassageStore, StoreDriver } from "../../src/store/passage-store.ts";
 import { createPostgresDriver } from "../../src/store/postgres/postgres-store.ts";
 import { expected } from "../store/make-input.ts";

@@ -13,16 +13,13 @@ let index: WholeIndex;
 /** The index without the questions that were written for one document. */
 function leaveOutQuestions(whole: WholeIndex, documentId: string): WholeIndex {
   const isKept = ({ passageId }: { passageId: string }) => !passageId.startsWith(`${documentId}/`);
-  const kept = [...whole.questions.keys()].filter((at) => {
-    const question = whole.questions[at];
-    return question !== undefined && isKept(question);
-  });
   return {
     ...whole,
     questions: whole.questions.filter(isKept),
-    compare: (vector) => {
-      const { passages, questions } = whole.compare(vector);
-      return { passages, questions: Float32Array.from(kept, (at) => questions[at] ?? 0) };
+    compare: async (vector) => {
+      const { passages, questions } = await whole.compare(vector);
+      const isOther = (at: number) => whole.passages[at]?.documentId !== documentId;
+      return { passages, questions: questions.map((one, at) => (isOther(at) ? one : 0)) };
     },
   };
 }

@@ -45,10 +45,10 @@ describe("an index that is asked for candidates", () => {
     const zeros = (length: number) => new Float32Array(length);
     const withoutVectors = {
       ...whole,
-      compare: () => {
+      compare: async () => {
         return {
           passages: zeros(whole.passages.length),
-          questions: zeros(whole.questions.length),
+          questions: zeros(whole.passages.length),
         };
       },
     };

@@ -22,10 +22,9 @@ export function askForCandidates(
   return {
     kind: "searchable",
     candidates: async ({ vector, words, documents, limit }) => {
-      const cosines = vector ? whole.compare(vector) : undefined;
+      const cosines = vector ? await whole.compare(vector) : undefined;
       const nearest = (index: number) => cosines?.passages[index] ?? 0;
-      const nearestQuestion = (index: number) =>
-        Math.max(0, ...(ownQuestions[index] ?? []).map((one) => cosines?.questions[one] ?? 0));
+      const nearestQuestion = (index: number) => cosines?.questions[index] ?? 0;
       const wanted = words.flatMap((word) => [...termsOf(word)]);
       const sharing = (index: number) =>
         wanted
@@ -46,7 +45,8 @@ export function askForCandidates(
         if (!passage) return [];
         const own = (ownQuestions[index] ?? []).map((one) => ({
           text: questions[one]?.text ?? "",
-          cosine: cosines?.questions[one] ?? 0,
+          // Only the best of them counts, whichever it is.
+          cosine: nearestQuestion(index),
         }));
         return [{ passage, cosine: nearest(index), questions: own }];
       });

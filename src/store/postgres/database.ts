@@ -1,6 +1,6 @@
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { z } from "zod";
-import { IndexError } from "../index-manifest.ts";
+import { IndexError } from "../index-errors.ts";
 import { type DatabaseName, explainFailure, isConnectionLost, nameDatabase } from "./failures.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IndexError } from "../index-manifest.ts";
+import { IndexError } from "../index-errors.ts";
 import { inTransaction, nothing, type Run } from "./database.ts";
 import { DatabaseError, type DatabaseName } from "./failures.ts";
 

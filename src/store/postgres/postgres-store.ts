@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { IndexError } from "../index-manifest.ts";
+import { IndexError } from "../index-errors.ts";
 import type { StoreDriver } from "../passage-store.ts";
 import { createDatabase, type Database, type Run } from "./database.ts";
 import { DatabaseError } from "./failures.ts";

@@ -7,6 +7,7 @@ import {
   type Vocabulary,
   vocabularySchema,
 } from "../../schema.ts";
+import { createComparison, ownersOf } from "../compare-vectors.ts";
 import {
   checkManifest,
   type ExpectedIndex,
@@ -14,7 +15,6 @@ import {
   indexManifestSchema,
 } from "../index-manifest.ts";
 import type { PassageQuestion, WholeIndex } from "../passage-store.ts";
-import { createMatrix } from "../vector-matrix.ts";
 import { corrupt, type Run } from "./database.ts";
 import type { DatabaseName } from "./failures.ts";
 import { checkTables, missing } from "./migrations.ts";
@@ -105,27 +105,21 @@ export async function readWhole(
   if (passages.length !== manifest.passages || questions.length !== manifest.questions) {
     throw corrupt(name, "passages or questions are missing");
   }
-  const matrixOf = (rows: readonly { vector: string | null }[]) =>
-    createMatrix(
-      rows.map(({ vector }) => {
-        if (vector === null) return undefined;
-        const values = parseVector(vector);
-        if (values.length === manifest.dimensions) return values;
-        throw corrupt(name, `a vector has ${values.length} values, not ${manifest.dimensions}`);
-      }),
-      manifest.dimensions,
-    );
-  const passageMatrix = matrixOf(passages);
-  const questionMatrix = matrixOf(questions);
-  return {
-    kind: "whole",
+  const vectorsOf = (rows: readonly { vector: string | null }[]) =>
+    rows.map(({ vector }) => {
+      if (vector === null) return undefined;
+      const values = parseVector(vector);
+      if (values.length === manifest.dimensions) return values;
+      throw corrupt(name, `a vector has ${values.length} values, not ${manifest.dimensions}`);
+    });
+  const read = {
     passages: passages.map(createBodyReader<Passage>(name, passageSchema)),
     questions: questions.map(createBodyReader<PassageQuestion>(name, questionSchema)),
-    compare: (vector) => ({
-      passages: passageMatrix.multiply(vector),
-      questions: questionMatrix.multiply(vector),
-    }),
   };
+  const owners = ownersOf(read.passages, read.questions);
+  const rows = { passages: vectorsOf(passages), questions: vectorsOf(questions), owners };
+  const compare = createComparison(rows, manifest.dimensions);
+  return { kind: "whole", ...read, compare: async (vector) => compare(vector) };
 }
 
 /** Vectors of an earlier build by the hash of what was embedded, for those of the hashes it has. */

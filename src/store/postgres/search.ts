@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { passageSchema } from "../../schema.ts";
-import { IndexError } from "../index-manifest.ts";
+import { IndexError } from "../index-errors.ts";
 import type { Candidate, CandidateQuery, SearchableIndex } from "../passage-store.ts";
 import type { Run } from "./database.ts";
 import type { DatabaseName } from "./failures.ts";

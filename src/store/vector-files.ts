@@ -1,0 +1,104 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createComparison } from "./compare-vectors.ts";
+import { corrupt, hashBytes, readBytes } from "./index-files.ts";
+import { packVectors, unpackVectors } from "./packed-vectors.ts";
+import type { Similarities, StoreInput } from "./passage-store.ts";
+import { roundVector } from "./round-vector.ts";
+
+/** The files with the vectors of a build, and what must be true of them. */
+export interface VectorFiles {
+  /** The folder of the build. */
+  path: string;
+  /** SHA-256 by name. */
+  hashes: Readonly<Record<string, string>>;
+  dimensions: number;
+  /** How many passages there are. */
+  passages: number;
+  /** By question its passage, see ownersOf. */
+  owners: Int32Array;
+}
+
+/** The vectors of an opened index. */
+export interface OpenedVectors {
+  compare(vector: Float32Array): Promise<Similarities>;
+  /** Lets go of them; nothing is compared after it. */
+  close(): Promise<void>;
+}
+
+/** @throws IndexError with reason corrupt when a file is not what was written */
+export type OpenVectors = (files: VectorFiles) => Promise<OpenedVectors>;
+
+/** vectra's own file, which the next build takes vectors from. */
+export const VECTORS = "index.json";
+/** The same vectors as they are compared: reading fifteen megabytes of JSON takes half a start. */
+export const PACKED = "vectors.bin";
+
+/** Writes the vectors into the folder of a build. */
+export async function writeVectors(path: string, input: StoreInput): Promise<void> {
+  const { passageVectors, questionVectors, manifest } = input;
+  await writeWithVectra(path, { p: passageVectors, q: questionVectors });
+  const packed = packVectors([...passageVectors, ...questionVectors], manifest.dimensions);
+  writeFileSync(join(path, PACKED), packed);
+}
+
+/*
+ * vectra is imported as one of its files: its index brings along readers, tokenisers and clients that
+ * are not used here and take half a second to load.
+ */
+
+async function writeWithVectra(
+  path: string,
+  lists: Record<string, StoreInput["passageVectors"]>,
+): Promise<void> {
+  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
+  const index = new LocalIndex(path);
+  // Metadata that is not indexed would become a file of its own for every vector: the id says it all.
+  await index.createIndex({ version: 1 });
+  await index.beginUpdate();
+  for (const [prefix, vectors] of Object.entries(lists)) {
+    for (const [number, vector] of vectors.entries()) {
+      if (!vector) continue;
+      const item = { id: `${prefix}${number}`, vector: roundVector(vector), metadata: {} };
+      await index.insertItem(item);
+    }
+  }
+  await index.endUpdate();
+}
+
+/**
+ * The vectors in the order of passages and questions, for the next build. The numbers are not read one
+ * by one through zod: a hash vouches for them, and it takes a second.
+ * @throws IndexError with reason corrupt when the file is not what was written
+ */
+export async function readVectors({ path, hashes, dimensions, passages, owners }: VectorFiles) {
+  readHashed({ path, hashes }, VECTORS);
+  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
+  const items = await new LocalIndex(path).listItems();
+  // The hash of this file held, so it is the manifest that was changed.
+  if (items.some(({ vector }) => vector.length !== dimensions)) throw corrupt("manifest.json");
+  const vectors = new Map(items.map(({ id, vector }) => [id, vector]));
+  const rows = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
+  return { passages: rows("p", passages), questions: rows("q", owners.length) };
+}
+
+/** Opens the vectors where this is called. */
+export const openVectors: OpenVectors = async ({ path, hashes, dimensions, passages, owners }) => {
+  const bytes = readHashed({ path, hashes }, PACKED);
+  // Its vectors are the same, but an index of which a file is damaged does not serve.
+  readHashed({ path, hashes }, VECTORS);
+  const rows = unpackVectors(bytes, passages + owners.length, dimensions);
+  if (!rows) throw corrupt("manifest.json");
+  const compare = createComparison(
+    { passages: rows.slice(0, passages), questions: rows.slice(passages), owners },
+    dimensions,
+  );
+  return { compare: async (vector) => compare(vector), close: async () => {} };
+};
+
+function readHashed({ path, hashes }: Pick<VectorFiles, "path" | "hashes">, name: string): Buffer {
+  const bytes = readBytes(path, name);
+  if (hashBytes(bytes) !== hashes[name]) throw corrupt(name);
+  return bytes;
+}

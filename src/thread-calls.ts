@@ -1,0 +1,73 @@
+import type { MessagePort, Worker } from "node:worker_threads";
+
+/** Functions that another thread calls by their names; what goes in and comes out is copied. */
+export type Callable<Work> = {
+  [Name in keyof Work]: (...args: never[]) => Promise<unknown>;
+};
+
+/** What is left of an error that comes from another thread: its class is not. */
+export interface Failure {
+  name: string;
+  message: string;
+  stack: string | undefined;
+}
+
+interface Call {
+  id: number;
+  name: string;
+  args: never[];
+}
+
+type Reply = { id: number; value: unknown } | { id: number; failure: Failure };
+
+/** Does the work that is called for through this port, each call as it comes. */
+export function serveCalls<Work extends Callable<Work>>(port: MessagePort, work: Work): void {
+  const functions = new Map<string, (...args: never[]) => Promise<unknown>>(Object.entries(work));
+  const answer = async ({ id, name, args }: Call): Promise<Reply> => {
+    try {
+      const run = functions.get(name);
+      if (!run) throw new Error(`The thread has no function ${name}.`);
+      return { id, value: await run(...args) };
+    } catch (error) {
+      return { id, failure: describe(error) };
+    }
+  };
+  port.on("message", async (call: Call) => port.postMessage(await answer(call)));
+}
+
+function describe(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error), stack: undefined };
+  const { name, message, stack } = error;
+  return { name, message, stack };
+}
+
+/**
+ * Calls the functions that are served at the other end. That keeps the process running while a call is
+ * not answered, and not longer. A thread that breaks down takes the process with it, as if the work were
+ * done here.
+ * @param revive makes the error that a call fails with
+ */
+export function createCaller<Work extends Callable<Work>>(
+  thread: Worker | MessagePort,
+  revive: (failure: Failure) => Error,
+) {
+  type Settle = { resolve: (value: never) => void; reject: (error: Error) => void };
+  const pending = new Map<number, Settle>();
+  let last = 0;
+  thread.on("message", (reply: Reply & { value: never }) => {
+    const settle = pending.get(reply.id);
+    pending.delete(reply.id);
+    if (pending.size === 0) thread.unref();
+    if ("failure" in reply) settle?.reject(revive(reply.failure));
+    else settle?.resolve(reply.value);
+  });
+  // Listening alone would keep a process running.
+  thread.unref();
+  return <Name extends keyof Work>(name: Name, ...args: Parameters<Work[Name]>) =>
+    new Promise<Awaited<ReturnType<Work[Name]>>>((resolve, reject) => {
+      last += 1;
+      pending.set(last, { resolve, reject });
+      thread.ref();
+      thread.postMessage({ id: last, name, args });
+    });
+}
