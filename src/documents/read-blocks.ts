@@ -73,6 +73,7 @@ export function readBlocks(
 function isFurniture(line: MarkedLine, pages: readonly PageRange[]): boolean {
   const text = line.text.trim();
   if (text === "" || ORNAMENT.test(text) || RUNNING_HEAD.test(text)) return true;
+  if (!/^\d+$/.test(text)) return false;
   // A chapter page has nothing at its foot but its number.
   return pages.some(
     ({ number, fromLine, toLine }) =>

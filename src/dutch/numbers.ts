@@ -208,8 +208,13 @@ function readFigures(text: string): FoundNumber[] {
   return found;
 }
 
+/** Whether a text may hold a counting word; mostly it does not, which is seen at once. */
+export function mayCount(text: string): boolean {
+  return MAY_COUNT.test(text);
+}
+
 function readCountingWords(text: string): FoundNumber[] {
-  if (!MAY_COUNT.test(text)) return [];
+  if (!mayCount(text)) return [];
   const found: FoundNumber[] = [];
   for (const match of text.matchAll(WORD_NUMBER)) {
     const { word = "", scale, percent } = match.groups ?? {};

@@ -1,5 +1,6 @@
 import { stem } from "./stem.ts";
 import { STOP_WORDS } from "./stop-words.ts";
+import { createRules, type Rules } from "./thesaurus-rules.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** The shape of seeds/thesaurus.json. Weights lie above 0 and at most at 1. */
@@ -23,15 +24,6 @@ export type Expansion = {
   weight: number;
 };
 
-type Rule = {
-  keys: string[];
-  /** Without those that are the phrase itself, which only a rule that is used needs to know. */
-  terms: () => readonly string[];
-  weight: number;
-  exact?: string;
-};
-type Rules = Map<string, Rule[]>;
-
 /**
  * A thesaurus ready for use. `expand` gives for every phrase or word of a text that it knows the
  * terms to search for besides, in order of place; the longest phrase wins and hides what lies inside
@@ -54,35 +46,29 @@ export function createThesaurus(data: Thesaurus): {
 }
 
 function collectDutch({ abbreviations, entries }: Thesaurus): Rules {
-  const rules: Rules = new Map();
-  const readKeys = readKeysOnce(readDutchKey);
-  addAbbreviations(rules, abbreviations, readKeys);
+  const rules = createRules(readDutchKey);
+  addAbbreviations(rules, abbreviations);
   for (const { everyday, policy, direction, weight } of entries) {
-    for (const phrase of everyday) addRule(rules, phrase, policy, weight, readKeys);
+    for (const phrase of everyday) rules.add(phrase, policy, weight);
     if (direction === "toPolicy") continue;
-    for (const phrase of policy) addRule(rules, phrase, everyday, weight, readKeys);
+    for (const phrase of policy) rules.add(phrase, everyday, weight);
   }
   return rules;
 }
 
 function collectEnglish({ abbreviations, english }: Thesaurus): Rules {
-  const rules: Rules = new Map();
-  const readKeys = readKeysOnce(readEnglishKey);
-  addAbbreviations(rules, abbreviations, readKeys);
+  const rules = createRules(readEnglishKey);
+  addAbbreviations(rules, abbreviations);
   for (const entry of english) {
-    for (const phrase of entry.english) addRule(rules, phrase, entry.dutch, entry.weight, readKeys);
+    for (const phrase of entry.english) rules.add(phrase, entry.dutch, entry.weight);
   }
   return rules;
 }
 
-function addAbbreviations(
-  rules: Rules,
-  abbreviations: Thesaurus["abbreviations"],
-  readKeys: (phrase: string) => string[],
-): void {
+function addAbbreviations(rules: Rules, abbreviations: Thesaurus["abbreviations"]): void {
   for (const { short, long } of abbreviations) {
-    addRule(rules, short, [long], 1, readKeys, isWord(short) ? short : undefined);
-    addRule(rules, long, [short], 1, readKeys);
+    rules.add(short, [long], 1, isWord(short) ? short : undefined);
+    rules.add(long, [short], 1);
   }
 }
 
@@ -91,39 +77,6 @@ function isWord(short: string): boolean {
   return (
     STOP_WORDS.has(short.toLowerCase()) || ["it", "us", "who", "am"].includes(short.toLowerCase())
   );
-}
-
-/** Most phrases stand in several entries. */
-function readKeysOnce(readKey: (token: Token) => string): (phrase: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (phrase) => {
-    const keys = known.get(phrase) ?? tokenize(phrase).map(readKey);
-    known.set(phrase, keys);
-    return keys;
-  };
-}
-
-function addRule(
-  rules: Rules,
-  phrase: string,
-  terms: string[],
-  weight: number,
-  readKeys: (phrase: string) => string[],
-  exact?: string,
-): void {
-  const keys = readKeys(phrase);
-  const [first] = keys;
-  if (first === undefined) return;
-  const own = keys.join(" ");
-  let others: readonly string[] | undefined;
-  const findOthers = () => {
-    others ??= terms.filter((term) => readKeys(term).join(" ") !== own);
-    return others;
-  };
-  const rule = { keys, terms: findOthers, weight, ...(exact === undefined ? {} : { exact }) };
-  const known = rules.get(first);
-  if (known) known.push(rule);
-  else rules.set(first, [rule]);
 }
 
 function match(
@@ -136,12 +89,14 @@ function match(
   const expansions: Expansion[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const fitting = (rules.get(keys[at] ?? "") ?? []).filter(
-      (rule) =>
-        rule.keys.every((key, offset) => keys[at + offset] === key) &&
-        (rule.exact === undefined || tokens[at]?.text === rule.exact) &&
-        rule.terms().length > 0,
-    );
+    const fitting = rules
+      .startingWith(keys[at] ?? "")
+      .filter(
+        (rule) =>
+          rule.keys.every((key, offset) => keys[at + offset] === key) &&
+          (rule.exact === undefined || tokens[at]?.text === rule.exact) &&
+          rule.terms().length > 0,
+      );
     const length = Math.max(1, ...fitting.map((rule) => rule.keys.length));
     const start = tokens[at]?.start ?? 0;
     const end = tokens[at + length - 1]?.end ?? start;

@@ -61,13 +61,13 @@ export function indexTexts(
   for (const index of texts.keys()) {
     for (const { weight, texts, statistics } of fields) {
       const { terms = [], counts = [], length = 0 } = texts[index] ?? {};
-      for (const [at, term] of terms.entries()) {
-        const score = scoreTerm(term, counts[at] ?? 0, length, statistics);
-        collected.add(term, index, weight * score);
-      }
+      const scores = terms.map(
+        (term, at) => weight * scoreTerm(term, counts[at] ?? 0, length, statistics),
+      );
+      collected.add(index, terms, scores);
     }
   }
-  const share = createSharing(collected.finish(true), texts.length);
+  const share = createSharing(collected.finish(), texts.length);
   return ({ words }) => {
     const bm25 = share(
       words,

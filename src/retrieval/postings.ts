@@ -11,9 +11,12 @@ export interface Postings {
 
 /** Collects postings; texts are added in the order of their numbers. */
 export interface PostingsCollector {
-  /** A term of a text; of a term that is added to a text again the scores are added up. */
-  add(term: string, text: number, score?: number): void;
-  finish(withScores?: boolean): Postings;
+  /**
+   * Terms of a text, and what each scores there; of a term that is added to a text again the scores are
+   * added up.
+   */
+  add(text: number, terms: readonly string[], scores?: readonly number[]): void;
+  finish(): Postings;
 }
 
 /** A collector without a text in it. */
@@ -21,40 +24,51 @@ export function collectPostings(): PostingsCollector {
   const numbers = new Map<string, number>();
   /** By term, the place of its last entry. */
   const last: number[] = [];
-  const terms: number[] = [];
-  const texts: number[] = [];
-  const scores: number[] = [];
+  const entryTerms: number[] = [];
+  const entryTexts: number[] = [];
+  const entryScores: number[] = [];
   return {
-    add: (term, text, score = 0) => {
-      const number = numbers.get(term) ?? numbers.size;
-      if (number === numbers.size) numbers.set(term, number);
-      const at = last[number];
-      if (at !== undefined && texts[at] === text) {
-        scores[at] = (scores[at] ?? 0) + score;
-        return;
+    add: (text, terms, scores) => {
+      // Hundreds of thousands of terms are added at every start; iterators would take half as long again.
+      for (let index = 0; index < terms.length; index += 1) {
+        const term = terms[index] ?? "";
+        let number = numbers.get(term);
+        if (number === undefined) {
+          number = numbers.size;
+          numbers.set(term, number);
+          last.push(-1);
+        }
+        const at = last[number] ?? -1;
+        const isKnown = at >= 0 && entryTexts[at] === text;
+        if (isKnown && scores) entryScores[at] = (entryScores[at] ?? 0) + (scores[index] ?? 0);
+        if (isKnown) continue;
+        last[number] = entryTerms.length;
+        entryTerms.push(number);
+        entryTexts.push(text);
+        if (scores) entryScores.push(scores[index] ?? 0);
       }
-      last[number] = terms.length;
-      terms.push(number);
-      texts.push(text);
-      scores.push(score);
     },
-    finish: (withScores = false) => {
+    finish: () => {
       const starts = new Uint32Array(numbers.size + 1);
-      for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+      for (let entry = 0; entry < entryTerms.length; entry += 1) {
+        const next = (entryTerms[entry] ?? 0) + 1;
+        starts[next] = (starts[next] ?? 0) + 1;
+      }
       for (let term = 0; term < numbers.size; term += 1) {
         starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
       }
       const next = starts.slice();
-      const sorted = new Uint32Array(terms.length);
-      const sortedScores = new Float64Array(withScores ? terms.length : 0);
-      for (const [entry, term] of terms.entries()) {
+      const texts = new Uint32Array(entryTerms.length);
+      const scores = new Float64Array(entryScores.length);
+      for (let entry = 0; entry < entryTerms.length; entry += 1) {
+        const term = entryTerms[entry] ?? 0;
         const at = next[term] ?? 0;
         next[term] = at + 1;
-        sorted[at] = texts[entry] ?? 0;
-        if (withScores) sortedScores[at] = scores[entry] ?? 0;
+        texts[at] = entryTexts[entry] ?? 0;
+        if (entry < scores.length) scores[at] = entryScores[entry] ?? 0;
       }
-      const postings = { numbers, starts, texts: sorted };
-      return withScores ? { ...postings, scores: sortedScores } : postings;
+      const postings = { numbers, starts, texts };
+      return entryScores.length > 0 ? { ...postings, scores } : postings;
     },
   };
 }

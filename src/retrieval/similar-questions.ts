@@ -21,7 +21,7 @@ export function indexQuestions(
   const own = new Float64Array(questions.length);
   for (const [index, question] of questions.entries()) {
     const { terms, weight } = read(question);
-    for (const term of terms) collected.add(term, index);
+    collected.add(index, terms);
     own[index] = weight;
   }
   const share = createSharing(collected.finish(), questions.length);

@@ -18,9 +18,7 @@ export function indexTerms(
 ): MeasureCoverage {
   const collected = collectPostings();
   for (const [index, text] of texts.entries()) {
-    for (const stretch of [text].flat()) {
-      for (const term of read(stretch).terms) collected.add(term, index);
-    }
+    for (const stretch of [text].flat()) collected.add(index, read(stretch).terms);
   }
   const share = createSharing(collected.finish(), texts.length);
   return (query) => {

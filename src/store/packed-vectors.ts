@@ -1,39 +1,53 @@
+import type { Rows } from "./compare-vectors.ts";
 import { DECIMALS } from "./round-vector.ts";
 
 const BYTES = 4;
 
+/** How much there is of everything that is packed. */
+export interface PackedSizes {
+  passages: number;
+  questions: number;
+  dimensions: number;
+}
+
 /**
- * Vectors in a row, each number as so many hundred-thousandths, in four bytes, the lowest first. Zeros
- * stand for no vector: it is like nothing, as they are.
+ * All that is compared, in whole numbers of four bytes, the lowest first: the owners of the questions,
+ * then the vectors of passages and of questions in hundred-thousandths. Zeros stand for no vector: it is
+ * like nothing, as they are.
  */
-export function packVectors(
-  vectors: readonly (ArrayLike<number> | undefined)[],
-  dimensions: number,
-): Buffer {
-  const bytes = Buffer.alloc(vectors.length * dimensions * BYTES);
-  for (const [row, vector] of vectors.entries()) {
-    for (let column = 0; column < (vector ? dimensions : 0); column += 1) {
-      const number = Math.round((vector?.[column] ?? 0) * DECIMALS);
-      bytes.writeInt32LE(number, (row * dimensions + column) * BYTES);
+export function packVectors({ passages, questions, owners }: Rows, dimensions: number): Buffer {
+  const vectors = [...passages, ...questions];
+  const bytes = Buffer.alloc((owners.length + vectors.length * dimensions) * BYTES);
+  let at = 0;
+  const write = (value: number) => {
+    at = bytes.writeInt32LE(value, at);
+  };
+  for (const owner of owners) write(owner);
+  for (const vector of vectors) {
+    for (let column = 0; column < dimensions; column += 1) {
+      write(Math.round((vector?.[column] ?? 0) * DECIMALS));
     }
   }
   return bytes;
 }
 
-/** The vectors that were packed, to the last decimal; undefined when they are not so many. */
+/** What was packed, the vectors to the last decimal; undefined when it is not of these sizes. */
 export function unpackVectors(
   bytes: Buffer,
-  count: number,
-  dimensions: number,
-): Float64Array[] | undefined {
-  if (bytes.length !== count * dimensions * BYTES) return undefined;
+  { passages, questions, dimensions }: PackedSizes,
+): Rows | undefined {
+  const count = passages + questions;
+  if (bytes.length !== (questions + count * dimensions) * BYTES) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Array.from({ length: count }, (_, row) => {
-    const vector = new Float64Array(dimensions);
-    for (let column = 0; column < dimensions; column += 1) {
-      const at = (row * dimensions + column) * BYTES;
-      vector[column] = view.getInt32(at, true) / DECIMALS;
-    }
-    return vector;
-  });
+  const owners = new Int32Array(questions);
+  for (let at = 0; at < questions; at += 1) owners[at] = view.getInt32(at * BYTES, true);
+  // One list that all vectors are stretches of: thousands by themselves take longer to make than to fill.
+  const numbers = new Float64Array(count * dimensions);
+  for (let at = 0; at < numbers.length; at += 1) {
+    numbers[at] = view.getInt32((questions + at) * BYTES, true) / DECIMALS;
+  }
+  const vectors = Array.from({ length: count }, (_, row) =>
+    numbers.subarray(row * dimensions, (row + 1) * dimensions),
+  );
+  return { passages: vectors.slice(0, passages), questions: vectors.slice(passages), owners };
 }

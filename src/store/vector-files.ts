@@ -1,22 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createComparison } from "./compare-vectors.ts";
+import { createComparison, ownersOf } from "./compare-vectors.ts";
 import { corrupt, hashBytes, readBytes } from "./index-files.ts";
-import { packVectors, unpackVectors } from "./packed-vectors.ts";
+import { type PackedSizes, packVectors, unpackVectors } from "./packed-vectors.ts";
 import type { Similarities, StoreInput } from "./passage-store.ts";
 import { roundVector } from "./round-vector.ts";
 
 /** The files with the vectors of a build, and what must be true of them. */
-export interface VectorFiles {
+export interface VectorFiles extends PackedSizes {
   /** The folder of the build. */
   path: string;
   /** SHA-256 by name. */
   hashes: Readonly<Record<string, string>>;
-  dimensions: number;
-  /** How many passages there are. */
-  passages: number;
-  /** By question its passage, see ownersOf. */
-  owners: Int32Array;
 }
 
 /** The vectors of an opened index. */
@@ -38,8 +33,9 @@ export const PACKED = "vectors.bin";
 export async function writeVectors(path: string, input: StoreInput): Promise<void> {
   const { passageVectors, questionVectors, manifest } = input;
   await writeWithVectra(path, { p: passageVectors, q: questionVectors });
-  const packed = packVectors([...passageVectors, ...questionVectors], manifest.dimensions);
-  writeFileSync(join(path, PACKED), packed);
+  const owners = ownersOf(input.passages, input.questions);
+  const rows = { passages: passageVectors, questions: questionVectors, owners };
+  writeFileSync(join(path, PACKED), packVectors(rows, manifest.dimensions));
 }
 
 /*
@@ -71,7 +67,7 @@ async function writeWithVectra(
  * by one through zod: a hash vouches for them, and it takes a second.
  * @throws IndexError with reason corrupt when the file is not what was written
  */
-export async function readVectors({ path, hashes, dimensions, passages, owners }: VectorFiles) {
+export async function readVectors({ path, hashes, dimensions, ...counts }: VectorFiles) {
   readHashed({ path, hashes }, VECTORS);
   const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
   const items = await new LocalIndex(path).listItems();
@@ -80,20 +76,17 @@ export async function readVectors({ path, hashes, dimensions, passages, owners }
   const vectors = new Map(items.map(({ id, vector }) => [id, vector]));
   const rows = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
-  return { passages: rows("p", passages), questions: rows("q", owners.length) };
+  return { passages: rows("p", counts.passages), questions: rows("q", counts.questions) };
 }
 
 /** Opens the vectors where this is called. */
-export const openVectors: OpenVectors = async ({ path, hashes, dimensions, passages, owners }) => {
+export const openVectors: OpenVectors = async ({ path, hashes, ...sizes }) => {
   const bytes = readHashed({ path, hashes }, PACKED);
   // Its vectors are the same, but an index of which a file is damaged does not serve.
   readHashed({ path, hashes }, VECTORS);
-  const rows = unpackVectors(bytes, passages + owners.length, dimensions);
+  const rows = unpackVectors(bytes, sizes);
   if (!rows) throw corrupt("manifest.json");
-  const compare = createComparison(
-    { passages: rows.slice(0, passages), questions: rows.slice(passages), owners },
-    dimensions,
-  );
+  const compare = createComparison(rows, sizes.dimensions);
   return { compare: async (vector) => compare(vector), close: async () => {} };
 };
 

@@ -10,13 +10,11 @@ import {
 import { basename, join } from "node:path";
 import { z } from "zod";
 import {
-  type Passage,
   passageSchema,
   storedDocumentSchema,
   storedTextsSchema,
   vocabularySchema,
 } from "../schema.ts";
-import { ownersOf } from "./compare-vectors.ts";
 import { embeddedText, hashEmbedded } from "./embedded-text.ts";
 import { IndexError, IndexWriteError } from "./index-errors.ts";
 import { corrupt, hashBytes, parseBytes, readBytes } from "./index-files.ts";
@@ -28,13 +26,7 @@ import {
   indexManifestSchema,
 } from "./index-manifest.ts";
 import { asOnlyIndexerOf } from "./only-indexer.ts";
-import type {
-  EarlierIndex,
-  PassageQuestion,
-  PassageStore,
-  StoreDriver,
-  StoreInput,
-} from "./passage-store.ts";
+import type { EarlierIndex, PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
 import {
   type OpenVectors,
   openVectors,
@@ -81,11 +73,21 @@ async function openStore(
   open: OpenVectors,
 ): Promise<PassageStore> {
   return readInUse(folder, async (version) => {
-    const { path, manifest } = readManifest(folder, version, expected);
-    const { passages, questions, texts, ...store } = readTexts(path, manifest);
-    const { compare, close } = await open(vectorFiles(path, manifest, passages, questions));
-    const index = { kind: "whole" as const, passages, questions, texts, compare };
-    return { manifest, version, ...store, index, close };
+    const { path, manifest, files } = readManifest(folder, version, expected);
+    // Opened while the texts are read, where that is done elsewhere.
+    const opening = open(files);
+    try {
+      const { passages, questions, texts, ...store } = readTexts(path, manifest);
+      const { compare, close } = await opening;
+      const index = { kind: "whole" as const, passages, questions, texts, compare };
+      return { manifest, version, ...store, index, close };
+    } catch (error) {
+      opening.then(
+        ({ close }) => close(),
+        () => undefined,
+      );
+      throw error;
+    }
   });
 }
 
@@ -104,29 +106,20 @@ async function readInUse<T>(folder: string, read: (pointer: string) => Promise<T
   }
 }
 
-/** What is read first: the manifest, and the folder it stands in. */
+/** What is read first: the manifest, the folder it stands in, and what it says of the vectors. */
 function readManifest(
   folder: string,
   pointer: string,
   expected: Partial<ExpectedIndex>,
-): { path: string; manifest: IndexManifest } {
+): { path: string; manifest: IndexManifest; files: VectorFiles } {
   const [name = "", hash] = pointer.split(" ");
   const path = join(folder, name);
   const bytes = readBytes(path, MANIFEST);
   const manifest = parseBytes(bytes, MANIFEST, indexManifestSchema);
   checkManifest(manifest, expected);
   if (hashBytes(bytes) !== hash) throw corrupt(MANIFEST);
-  return { path, manifest };
-}
-
-function vectorFiles(
-  path: string,
-  { dimensions, files: hashes }: IndexManifest,
-  passages: readonly Passage[],
-  questions: readonly PassageQuestion[],
-): VectorFiles {
-  const owners = ownersOf(passages, questions);
-  return { path, hashes, dimensions, passages: passages.length, owners };
+  const { dimensions, passages, questions, files: hashes } = manifest;
+  return { path, manifest, files: { path, hashes, dimensions, passages, questions } };
 }
 
 /** Everything of a build but its vectors. */
@@ -155,10 +148,8 @@ function readTexts(path: string, manifest: IndexManifest) {
 async function readEarlier(folder: string, model: string): Promise<EarlierIndex> {
   try {
     const { documents, passages, questions, vectors } = await readInUse(folder, async (pointer) => {
-      const { path, manifest } = readManifest(folder, pointer, { model });
-      const texts = readTexts(path, manifest);
-      const files = vectorFiles(path, manifest, texts.passages, texts.questions);
-      return { ...texts, vectors: await readVectors(files) };
+      const { path, manifest, files } = readManifest(folder, pointer, { model });
+      return { ...readTexts(path, manifest), vectors: await readVectors(files) };
     });
     const known = new Map<string, Float32Array>();
     const keep = (text: string, vector: number[] | undefined) => {

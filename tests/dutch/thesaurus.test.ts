@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { stem } from "../../src/dutch/stem.ts";
 import { createThesaurus, findProblems, type Thesaurus } from "../../src/dutch/thesaurus.ts";
+import { tokenize } from "../../src/dutch/tokens.ts";
+import { readProjectFile } from "../seed-files.ts";
 
 const DATA: Thesaurus = {
   abbreviations: [
@@ -28,6 +31,25 @@ const terms = (text: string, language: "nl" | "en" = "nl") =>
     .map((expansion) => [expansion.from, ...expansion.terms, expansion.weight]);
 
 describe("createThesaurus", () => {
+  it("finds phrases of the real one whose stem begins otherwise, though nothing else was asked", () => {
+    const real: Thesaurus = JSON.parse(readProjectFile("seeds/thesaurus.json"));
+    const asked = createThesaurus(real);
+    asked.expand("a b c d e f g h i j k l m n o p q r s t u v w x y z 1", "nl");
+    const phrases = [
+      ...real.abbreviations.flatMap(({ short, long }) => [short, long]),
+      ...real.entries.flatMap(({ everyday, policy }) => [...everyday, ...policy]),
+    ];
+    const others = [...new Set(phrases)].filter((phrase) => {
+      const [first] = tokenize(phrase);
+      const key = first?.kind === "word" ? stem(first.normal) : first?.normal;
+      return key?.[0] !== phrase[0]?.toLowerCase();
+    });
+    expect(others.length).toBeGreaterThan(10);
+    for (const phrase of others) {
+      expect(createThesaurus(real).expand(phrase, "nl")).toEqual(asked.expand(phrase, "nl"));
+    }
+  });
+
   it("finds words by their stem, in order, one expansion per weight", () => {
     expect(terms("Helpt nepnieuws bejaarden?")).toEqual([
       ["nepnieuws", "desinformatie", 0.9],
