@@ -49,8 +49,8 @@ export interface MadeIndex {
 /** Texts embedded between two steps of the progress bar. */
 const STEP = 128;
 
-/** Steps that are asked for before the first of them is done, so that nobody waits for the next. */
-const STEPS_AHEAD = 8;
+/** Steps that are asked for before the first of them is done: work for while the texts are taken apart. */
+const STEPS_AHEAD = 16;
 
 /** Between two looks at whether another process has made the index. */
 const WAIT_MS = 1000;
@@ -206,15 +206,20 @@ async function embedNew(
   }
   const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
   if (missing.length > 0) progress(0, missing.length);
-  const embedStep = async (from: number) => {
+  const embedStep = async (from: number): Promise<void> => {
     const step = missing.slice(from, from + STEP);
     const made = await embedder.embedPassages(step.map((index) => texts[index] ?? ""));
     for (const [at, index] of step.entries()) vectors[index] = made[at];
     progress(Math.min(from + STEP, missing.length), missing.length);
   };
-  for (let from = 0; from < missing.length; from += STEP * STEPS_AHEAD) {
-    const starts = Array.from({ length: STEPS_AHEAD }, (_, step) => from + step * STEP);
-    await Promise.all(starts.filter((start) => start < missing.length).map(embedStep));
+  const steps: Promise<void>[] = [];
+  for (let from = 0; from < missing.length; from += STEP) {
+    await steps.at(-STEPS_AHEAD);
+    const step = embedStep(from);
+    // One that fails before it is waited for fails there.
+    step.catch(() => {});
+    steps.push(step);
   }
+  await Promise.all(steps);
   return { vectors, embedded: missing.length };
 }

@@ -54,12 +54,23 @@ export function createCaller<Work extends Callable<Work>>(
   type Settle = { resolve: (value: never) => void; reject: (error: Error) => void };
   const pending = new Map<number, Settle>();
   let last = 0;
-  thread.on("message", (reply: Reply & { value: never }) => {
-    const settle = pending.get(reply.id);
+  const settle = (reply: Reply & { value: never }) => {
+    const call = pending.get(reply.id);
     pending.delete(reply.id);
     if (pending.size === 0) thread.unref();
-    if ("failure" in reply) settle?.reject(revive(reply.failure));
-    else settle?.resolve(reply.value);
+    if ("failure" in reply) call?.reject(revive(reply.failure));
+    else call?.resolve(reply.value);
+  };
+  const replies: (Reply & { value: never })[] = [];
+  const settleNext = () => {
+    const reply = replies.shift();
+    if (reply) settle(reply);
+    if (replies.length > 0) setImmediate(settleNext);
+  };
+  // One in a turn of the event loop, since what goes on after it may take milliseconds: many that come
+  // together would otherwise be worked off in one go, and nothing else would be heard.
+  thread.on("message", (reply: Reply & { value: never }) => {
+    if (replies.push(reply) === 1) setImmediate(settleNext);
   });
   // Listening alone would keep a process running.
   thread.unref();

@@ -52,6 +52,18 @@ describe("calls to another thread", () => {
     expect(order).toEqual([4, 8]);
   });
 
+  it("are answered one in a turn of the event loop, so that others are heard in between", async () => {
+    const { call } = connect();
+    const events: string[] = [];
+    const note = (name: string) => () => {
+      events.push(name);
+      setImmediate(() => events.push(`after ${name}`));
+    };
+    const calls = ["a", "b", "c"].map((name) => call("double", 1).then(note(name)));
+    await Promise.all(calls);
+    expect(events.slice(0, 4)).toEqual(["a", "b", "after a", "c"]);
+  });
+
   it("fail with the name and the message of the error there", async () => {
     const { call } = connect();
     await expect(call("fail", "Dat kan niet.")).rejects.toThrow("OwnError: Dat kan niet.");

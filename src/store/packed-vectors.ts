@@ -18,9 +18,11 @@ export interface PackedSizes {
 export function packVectors({ passages, questions, owners }: Rows, dimensions: number): Buffer {
   const vectors = [...passages, ...questions];
   const bytes = Buffer.alloc((owners.length + vectors.length * dimensions) * BYTES);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = 0;
   const write = (value: number) => {
-    at = bytes.writeInt32LE(value, at);
+    view.setInt32(at, value, true);
+    at += BYTES;
   };
   for (const owner of owners) write(owner);
   for (const vector of vectors) {
