@@ -53,13 +53,9 @@ export function createPipelineOpener(
   const { embedder, driver } = parts;
   const write = (text: string) => process.stderr.write(text);
   const rephraser = config.llm && createRephraser({ ...config.llm, fetch });
-  let thesaurus: ReturnType<typeof createThesaurus> | undefined;
+  const { expand } = createThesaurus(sources.thesaurus);
 
-  const answerFrom = async (opening: Promise<PassageStore>): Promise<OpenedPipeline> => {
-    // Made while the index is opened, which goes on elsewhere.
-    thesaurus ??= createThesaurus(sources.thesaurus);
-    const { expand } = thesaurus;
-    const store = await opening;
+  const answerFrom = async (store: PassageStore): Promise<OpenedPipeline> => {
     const { documents, register } = addOwnDocuments(sources, store.documents);
     const ownDocuments = store.documents.map(({ info }) => info.id);
     const lexicon = createLexicon(store.vocabulary);
@@ -83,14 +79,14 @@ export function createPipelineOpener(
   };
 
   return {
-    open: () =>
+    open: async () =>
       answerFrom(
-        openOrMakeIndex(parts, {
+        await openOrMakeIndex(parts, {
           rebuilding: (reason) => write(`${reason.replace(/ Run ".*$/, "")} It is made now.\n`),
           refused: (sentences) => write(`${sentences}\n`),
         }),
       ),
-    reopen: () => answerFrom(driver.open(expectedIndex(sources, embedder.model))),
+    reopen: async () => answerFrom(await driver.open(expectedIndex(sources, embedder.model))),
     version: driver.version,
   };
 }

@@ -33,7 +33,7 @@ export type AnswerEvent =
   | { event: "statement"; data: Answer["statements"][number] }
   | { event: "done"; data: Answer };
 
-/** Everything the routes need, handed in by main.ts; tests hand in their own. Dutch by default. */
+/** Everything the routes need, handed in by serve.ts; tests hand in their own. Dutch by default. */
 export interface Services {
   /** Whether questions can be answered now; `detail` says in Dutch why not. */
   ready(): { ready: true } | { ready: false; detail: string };

@@ -73,11 +73,10 @@ export interface OwnName {
  * the years at its end, or by id.
  */
 export function findNamedDocuments(text: string, own: readonly OwnName[] = []): NamedDocument[] {
-  if (own.length === 0 && !ANY_NAME.test(text)) return [];
   const names = ownNamesOf(own);
   const patterns = [
     ...names.filter(([name]) => !isPlainWord(name)).map(toPattern(ANYWHERE)),
-    ...NAMES,
+    ...(ANY_NAME.test(text) ? NAMES : []),
     ...names.filter(([name]) => isPlainWord(name)).map(toPattern(BY_ITSELF)),
   ];
   const found: NamedDocument[] = [];

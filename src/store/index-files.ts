@@ -4,6 +4,9 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { IndexError } from "./index-errors.ts";
 
+/** The file that tells what the others of a build must be. */
+export const MANIFEST = "manifest.json";
+
 /** Reads a file of a build. @throws IndexError with reason corrupt when it cannot be read */
 export function readBytes(path: string, name: string): Buffer {
   try {
@@ -16,6 +19,21 @@ export function readBytes(path: string, name: string): Buffer {
 /** SHA-256 of a file of a build, as in its manifest. */
 export function hashBytes(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * Reads a file of a build that a hash vouches for.
+ * @param hashes SHA-256 by name, from the manifest
+ * @throws IndexError with reason corrupt when the file is not what was written
+ */
+export function readHashed(
+  path: string,
+  name: string,
+  hashes: Readonly<Record<string, string>>,
+): Buffer {
+  const bytes = readBytes(path, name);
+  if (hashBytes(bytes) !== hashes[name]) throw corrupt(name);
+  return bytes;
 }
 
 /** What such a file says. @throws IndexError with reason corrupt when it is not what was written */

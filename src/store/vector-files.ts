@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createComparison, ownersOf } from "./compare-vectors.ts";
-import { corrupt, hashBytes, readBytes } from "./index-files.ts";
+import { corrupt, MANIFEST, readHashed } from "./index-files.ts";
 import { type PackedSizes, packVectors, unpackVectors } from "./packed-vectors.ts";
 import type { Similarities, StoreInput } from "./passage-store.ts";
 import { roundVector } from "./round-vector.ts";
@@ -68,11 +68,11 @@ async function writeWithVectra(
  * @throws IndexError with reason corrupt when the file is not what was written
  */
 export async function readVectors({ path, hashes, dimensions, ...counts }: VectorFiles) {
-  readHashed({ path, hashes }, VECTORS);
+  readHashed(path, VECTORS, hashes);
   const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
   const items = await new LocalIndex(path).listItems();
   // The hash of this file held, so it is the manifest that was changed.
-  if (items.some(({ vector }) => vector.length !== dimensions)) throw corrupt("manifest.json");
+  if (items.some(({ vector }) => vector.length !== dimensions)) throw corrupt(MANIFEST);
   const vectors = new Map(items.map(({ id, vector }) => [id, vector]));
   const rows = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => vectors.get(`${prefix}${index}`));
@@ -81,17 +81,11 @@ export async function readVectors({ path, hashes, dimensions, ...counts }: Vecto
 
 /** Opens the vectors where this is called. */
 export const openVectors: OpenVectors = async ({ path, hashes, ...sizes }) => {
-  const bytes = readHashed({ path, hashes }, PACKED);
+  const bytes = readHashed(path, PACKED, hashes);
   // Its vectors are the same, but an index of which a file is damaged does not serve.
-  readHashed({ path, hashes }, VECTORS);
+  readHashed(path, VECTORS, hashes);
   const rows = unpackVectors(bytes, sizes);
-  if (!rows) throw corrupt("manifest.json");
+  if (!rows) throw corrupt(MANIFEST);
   const compare = createComparison(rows, sizes.dimensions);
   return { compare: async (vector) => compare(vector), close: async () => {} };
 };
-
-function readHashed({ path, hashes }: Pick<VectorFiles, "path" | "hashes">, name: string): Buffer {
-  const bytes = readBytes(path, name);
-  if (hashBytes(bytes) !== hashes[name]) throw corrupt(name);
-  return bytes;
-}

@@ -17,7 +17,7 @@ import {
 } from "../schema.ts";
 import { embeddedText, hashEmbedded } from "./embedded-text.ts";
 import { IndexError, IndexWriteError } from "./index-errors.ts";
-import { corrupt, hashBytes, parseBytes, readBytes } from "./index-files.ts";
+import { corrupt, hashBytes, MANIFEST, parseBytes, readBytes, readHashed } from "./index-files.ts";
 import {
   checkManifest,
   type ExpectedIndex,
@@ -42,7 +42,6 @@ const QUESTIONS = "questions.json";
 const DOCUMENTS = "documents.json";
 const VOCABULARY = "vocabulary.json";
 const TEXTS = "texts.json";
-const MANIFEST = "manifest.json";
 const POINTER = "current";
 const HASHED = [VECTORS, PACKED, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY, TEXTS];
 
@@ -124,11 +123,8 @@ function readManifest(
 
 /** Everything of a build but its vectors. */
 function readTexts(path: string, manifest: IndexManifest) {
-  const read = <T>(name: string, schema: z.ZodType<T>): T => {
-    const bytes = readBytes(path, name);
-    if (hashBytes(bytes) !== manifest.files[name]) throw corrupt(name);
-    return parseBytes(bytes, name, schema);
-  };
+  const read = <T>(name: string, schema: z.ZodType<T>): T =>
+    parseBytes(readHashed(path, name, manifest.files), name, schema);
   const found = {
     documents: read(DOCUMENTS, z.array(storedDocumentSchema)),
     vocabulary: read(VOCABULARY, vocabularySchema),
