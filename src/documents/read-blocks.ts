@@ -2,7 +2,7 @@ import type { Block, Span } from "../schema.ts";
 import type { Corrections } from "./corrections.ts";
 import { type PageRange, pageOfLine, type ReadBlock } from "./document.ts";
 import type { Mark, MarkedLine } from "./marked-copy.ts";
-import { readSpans } from "./read-spans.ts";
+import { readText } from "./read-spans.ts";
 
 /** A block under construction. */
 interface Draft {
@@ -190,7 +190,7 @@ function finish(
           ...rest,
           id: `p${page}-${count}`,
           page,
-          text: readSpans(texts, draft.spans, corrections).text,
+          text: readText(texts, draft.spans, corrections),
           ...(row ? { kind: "cell", row: row.id, column: row.columns[index] ?? "note" } : { kind }),
           ...(bullet && row ? { bullet } : {}),
         });
@@ -215,7 +215,7 @@ function rowOf(
   if (kind !== "action" && kind !== "goal" && kind !== "overview") return undefined;
   const columns = ROW_COLUMNS[kind];
   if (kind === "overview") return { id: `overzicht-${region.section}`, columns };
-  const number = readSpans(texts, region.columns[0]?.[0]?.spans ?? [], corrections).text;
+  const number = readText(texts, region.columns[0]?.[0]?.spans ?? [], corrections);
   if (!/^\d+$/.test(number)) {
     throw new Error(`A ${kind} row in section ${region.section} has no number.`);
   }

@@ -1,5 +1,5 @@
 import type { Span } from "../schema.ts";
-import type { Corrections } from "./corrections.ts";
+import type { Corrections, LineEnd } from "./corrections.ts";
 
 /** A word of a read text and the place in the source it comes from. */
 interface Word {
@@ -10,7 +10,7 @@ interface Word {
   origins: { span: number; line: number; start: number; end: number }[];
 }
 
-/** A text read from spans, with the way back. */
+/** A text read from spans, with the way back to them. */
 export interface ReadText {
   text: string;
   /**
@@ -25,6 +25,34 @@ export interface ReadText {
  * lost ligatures repaired. Spans never hold footnote numbers; two spans that touch on one line are
  * joined without a space.
  */
+export function readText(
+  lines: readonly string[],
+  spans: readonly Span[],
+  corrections: Corrections,
+): string {
+  let text = "";
+  let previous: Span | undefined;
+  let lastLine: number | undefined;
+  for (const span of spans) {
+    const line = lines[span.line - 1] ?? "";
+    const words = line.slice(span.start, span.end).trim();
+    if (words !== "") {
+      const read = repair(words.replace(/\s+/g, " "), span.line, corrections);
+      const broken = findBreak(text, lastLine ?? span.line, words, span.line, corrections);
+      if (broken) {
+        const rest = read.indexOf(" ");
+        text = mend(text, broken) + (rest < 0 ? "" : read.slice(rest));
+      } else {
+        text += text === "" || touches(previous, span, line) ? read : ` ${read}`;
+      }
+      lastLine = span.line;
+    }
+    previous = span;
+  }
+  return text;
+}
+
+/** The same, with the way back: it takes longer. */
 export function readSpans(
   lines: readonly string[],
   spans: readonly Span[],
@@ -35,19 +63,19 @@ export function readSpans(
   let previous: Span | undefined;
   for (const [index, span] of spans.entries()) {
     const line = lines[span.line - 1] ?? "";
-    let glued = previous?.line === span.line && !/\s/.test(line.slice(previous.end, span.start));
+    let glued = touches(previous, span, line);
     for (const match of line.slice(span.start, span.end).matchAll(/\S+/g)) {
       const start = span.start + match.index;
       const origin = { span: index, line: span.line, start, end: start + match[0].length };
-      const repaired = repairWord(match[0], corrections.repairs.get(span.line));
-      const joined = joinBroken(text, words, match[0], span.line, corrections);
+      const repaired = repair(match[0], span.line, corrections);
       const last = words.at(-1);
-      if (joined !== undefined && last) {
-        text = joined.text;
-        words.splice(words.length - joined.merged + 1);
-        const word = words.at(-1) ?? last;
-        word.end = text.length;
-        word.origins = [...joined.origins, origin];
+      const leftLine = last?.origins.at(-1)?.line ?? span.line;
+      const broken = findBreak(text, leftLine, match[0], span.line, corrections);
+      if (broken && last) {
+        text = mend(text, broken);
+        const halves = words.splice(-broken.left.split(" ").length);
+        const origins = [...halves.flatMap((word) => word.origins), origin];
+        words.push({ start: halves[0]?.start ?? 0, end: text.length, origins });
       } else if (glued && last) {
         text += repaired;
         last.end = text.length;
@@ -64,31 +92,43 @@ export function readSpans(
   return { text, spansOf: (start, end) => mergeOrigins(words, start, end) };
 }
 
-function repairWord(word: string, repairs: ReadonlyMap<string, string> | undefined): string {
-  if (!repairs) return word;
-  return word.replace(/\p{L}+/gu, (letters) => repairs.get(letters) ?? letters);
+function touches(previous: Span | undefined, span: Span, line: string): boolean {
+  return previous?.line === span.line && !/\s/.test(line.slice(previous.end, span.start));
 }
 
-/** The text with `right` joined to the broken word it ends in, when the list says it is broken. */
-function joinBroken(
+function repair(words: string, line: number, { repairs }: Corrections): string {
+  const ofLine = repairs.get(line);
+  if (!ofLine) return words;
+  return words.replace(/\p{L}+/gu, (letters) => ofLine.get(letters) ?? letters);
+}
+
+/** What the list says of the word that `text` ends in and `right` begins with, when it is broken. */
+function findBreak(
   text: string,
-  words: readonly Word[],
+  leftLine: number,
   right: string,
   rightLine: number,
-  corrections: Corrections,
-): { text: string; merged: number; origins: Word["origins"] } | undefined {
-  const leftLine = words.at(-1)?.origins.at(-1)?.line;
-  if (leftLine === undefined || leftLine === rightLine) return undefined;
-  const found = corrections.breaks
+  { breaks }: Corrections,
+): LineEnd | undefined {
+  if (leftLine === rightLine) return undefined;
+  const found = breaks
     .get(leftLine)
     ?.find(
-      (end) => end.rightLine === rightLine && end.right === right && endsInWord(text, end.left),
+      (end) =>
+        end.rightLine === rightLine &&
+        beginsWithWord(right, end.right) &&
+        endsInWord(text, end.left),
     );
   // A dash between words is listed too and keeps its spaces: such a pair stays two words.
-  if (!found || found.joined === `${found.left} ${found.right}`) return undefined;
-  const merged = found.left.split(" ").length;
-  const origins = words.slice(-merged).flatMap((word) => word.origins);
-  return { text: text.slice(0, -found.left.length) + found.joined, merged, origins };
+  return found && found.joined !== `${found.left} ${found.right}` ? found : undefined;
+}
+
+function mend(text: string, { left, joined }: LineEnd): string {
+  return text.slice(0, -left.length) + joined;
+}
+
+function beginsWithWord(text: string, word: string): boolean {
+  return text.startsWith(word) && !/^\S/.test(text.slice(word.length));
 }
 
 function endsInWord(text: string, left: string): boolean {
