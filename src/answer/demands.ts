@@ -1,4 +1,5 @@
-import { findDates, findNumbers } from "../dutch/numbers.ts";
+import { findDates } from "../dutch/dates.ts";
+import { findNumbers } from "../dutch/numbers.ts";
 import { rememberFor } from "../dutch/remember.ts";
 import { splitHyphens, tokenize } from "../dutch/tokens.ts";
 import type { Understood } from "../question/understand.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findDates, findIds, findNumbers } from "../../src/dutch/numbers.ts";
+import { findDates } from "../../src/dutch/dates.ts";
+import { findIds, findNumbers } from "../../src/dutch/numbers.ts";
 
 const values = (text: string) => findNumbers(text).map(({ value, unit }) => [value, unit]);
 
