@@ -96,7 +96,7 @@ ${table(
 ## Start, memory, index
 
 - Start with a built index to ready: ${run.start.readyMs.map((ms) => `${(ms / 1000).toFixed(2)} s`).join(", ")}; resident memory then ${megabytes(run.start.rss)}.
-- Index of ${run.index.texts} texts: ${(run.index.buildMs / 1000).toFixed(2)} s; embedding the same texts alone ${(run.index.embedMs / 1000).toFixed(2)} s; medians of three, in turns, both with the thread that embeds.
+- Index of ${run.index.texts} texts: ${(run.index.buildMs / 1000).toFixed(2)} s; embedding the same texts alone ${(run.index.embedMs / 1000).toFixed(2)} s; medians of five, in turns, both with the thread that embeds.
 
 ## Growth
 

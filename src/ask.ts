@@ -23,7 +23,7 @@ import type { Rephraser } from "./llm/rephrase.ts";
 import { type Understood, understand } from "./question/understand.ts";
 import type { Register } from "./register/register.ts";
 import type { Query } from "./retrieval/query.ts";
-import type { Retrieved, Retriever } from "./retrieval/retrieve.ts";
+import type { Embedding, Retrieved, Retriever } from "./retrieval/retrieve.ts";
 import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 
 /** What answering needs; everything is read-only. */
@@ -57,6 +57,7 @@ interface Asked {
   understood: Understood;
   /** Ids of the documents that it is confined to. */
   only: readonly string[] | undefined;
+  embedding: Embedding;
   query: Query;
   registerContext: RegisterContext;
 }
@@ -97,11 +98,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     retriever.read(searchText, language);
 
   const retrieve = (
-    understood: Understood,
-    query: Query,
+    { understood, query, embedding }: Pick<Asked, "understood" | "query" | "embedding">,
     only: readonly string[] | undefined,
   ): Promise<Retrieved> =>
     retriever.retrieve(query, {
+      embedding,
       documents: only,
       named: understood.aboutDocument ? [] : understood.documents,
       fits: fitsQuestion(understood),
@@ -123,11 +124,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     );
 
   const prepare = (understood: Understood, only: readonly string[] | undefined): Asked => {
+    const embedding = retriever.embed(understood.searchText);
     const query = readQuery(understood);
     return {
-      understood,
-      only,
-      query,
+      ...{ understood, only, embedding, query },
       registerContext: {
         register: only ? limitTo(register, only) : register,
         documentOf,
@@ -139,9 +139,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 
   const search = async (asked: Asked): Promise<Searched> => {
-    const { understood, only, query, registerContext } = asked;
-    const { phrases, highlight } = registerContext;
-    const retrieved = await retrieve(understood, query, only);
+    const { phrases, highlight } = asked.registerContext;
+    const retrieved = await retrieve(asked, asked.only);
     return {
       ...asked,
       retrieved,
@@ -150,7 +149,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         lexicon,
         phrases,
         highlight,
-        compare: (texts) => retriever.compare(understood.searchText, texts),
+        compare: (texts) => retriever.compare(asked.embedding, texts),
         around: retriever.around,
         questionsOf: retrieved.questionsOf,
       },
@@ -169,11 +168,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     answerAboutDocument(understood, documents, ownDocuments, registerContext.phrases);
 
   const compareNamed = async (searched: Searched): Promise<Draft> => {
-    const { understood, query, passageContext } = searched;
+    const { understood, passageContext } = searched;
     const perDocument = await Promise.all(
       understood.documents.map(async (documentId) => ({
         documentId,
-        retrieved: await retrieve(understood, query, [documentId]),
+        retrieved: await retrieve(searched, [documentId]),
       })),
     );
     const isEnough = (one: Retrieved) => weigh(understood, one).chance >= threshold;
@@ -246,7 +245,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
     search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {
       const understood = understand(query, [], undefined, register.organisations, own);
-      const { ranked } = await retrieve(understood, readQuery(understood), only);
+      const embedding = retriever.embed(understood.searchText);
+      const asked = { understood, embedding, query: readQuery(understood) };
+      const { ranked } = await retrieve(asked, only);
       signal.throwIfAborted();
       return ranked.first(limit).map((one) => toSearchHit(one, documents, scores ?? false));
     },

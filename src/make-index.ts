@@ -12,12 +12,13 @@ import { splitSentences } from "./dutch/sentences.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { Sources } from "./load-sources.ts";
 import { splitIntoPassages } from "./passages/split-into-passages.ts";
+import { collectWords, poolOf } from "./retrieval/match-words.ts";
 import { readCorpus } from "./retrieval/read-corpus.ts";
 import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { IndexError } from "./store/index-errors.ts";
 import type { ExpectedIndex } from "./store/index-manifest.ts";
-import type { EarlierIndex, PassageStore, StoreDriver } from "./store/passage-store.ts";
+import type { EarlierIndex, PassageStore, StoreDriver, Vector } from "./store/passage-store.ts";
 
 /** Called before the first batch with 0 done, and after every batch; not at all for nothing to do. */
 export type Progress = (done: number, total: number) => void;
@@ -89,11 +90,12 @@ export function makeIndex(
     const passages = [...sources.passages, ...ownPassages];
     const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const [{ vectors, embedded }, read] = await Promise.all([
-      embedNew(texts, earlier, embedder, progress),
-      // Once the first are on their way: another thread embeds while this one takes them apart.
-      sleep(0).then(() => readCorpus(passages, questions, sources.knownWords)),
-    ]);
+    const { vectors, embedded } = await startEmbedding(texts, earlier, embedder, progress);
+    // Once the first are on their way: another thread embeds while this one takes them apart.
+    await sleep(0);
+    const { vocabulary, read } = readCorpus(passages, sources.knownWords);
+    const ownIds = new Set(own.documents.map(({ info }) => info.id));
+    const pool = poolOf(passages, questions, ({ documentId }) => ownIds.has(documentId));
     await build({
       manifest: {
         ...expectedIndex(sources, embedder.model),
@@ -101,11 +103,8 @@ export function makeIndex(
         builtAt: clock().toISOString(),
       },
       documents: own.documents,
-      ...read,
-      passages,
-      questions,
-      passageVectors: vectors.slice(0, passages.length),
-      questionVectors: vectors.slice(passages.length),
+      ...{ passages, questions, vectors, vocabulary },
+      words: collectWords(pool, read),
     });
     return {
       own: own.documents,
@@ -192,34 +191,42 @@ export async function readOwn(
   return readOwnDocuments(folder, earlier, { readFile, isWord, takenIds: takenIds(sources) });
 }
 
-async function embedNew(
+/**
+ * Begins to embed what no earlier index has the vector of.
+ * @returns the vectors of all texts in their order, some at a time as they are made, and how many are new
+ */
+async function startEmbedding(
   texts: readonly string[],
   earlier: EarlierIndex,
   embedder: Embedder,
   progress: Progress,
-): Promise<{ vectors: (Float32Array | undefined)[]; embedded: number }> {
-  const vectors: (Float32Array | undefined)[] = [];
+): Promise<{ vectors: Promise<readonly Vector[]>[]; embedded: number }> {
+  const known: Vector[] = [];
   for (let from = 0; from < texts.length; from += ASKED_AT_ONCE) {
     const hashes = texts.slice(from, from + ASKED_AT_ONCE).map(hashEmbedded);
-    const known = await earlier.vectorsOf(hashes);
-    for (const hash of hashes) vectors.push(known.get(hash));
+    const vectors = await earlier.vectorsOf(hashes);
+    for (const hash of hashes) known.push(vectors.get(hash));
   }
-  const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
-  if (missing.length > 0) progress(0, missing.length);
-  const embedStep = async (from: number): Promise<void> => {
-    const step = missing.slice(from, from + STEP);
-    const made = await embedder.embedPassages(step.map((index) => texts[index] ?? ""));
-    for (const [at, index] of step.entries()) vectors[index] = made[at];
-    progress(Math.min(from + STEP, missing.length), missing.length);
+  const total = known.filter((vector) => vector === undefined).length;
+  if (total > 0) progress(0, total);
+  let done = 0;
+  const embedStep = async (vectors: Vector[], from: number): Promise<readonly Vector[]> => {
+    const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
+    if (missing.length === 0) return vectors;
+    const made = await embedder.embedPassages(missing.map((index) => texts[from + index] ?? ""));
+    for (const [at, index] of missing.entries()) vectors[index] = made[at];
+    done += missing.length;
+    progress(done, total);
+    return vectors;
   };
-  const steps: Promise<void>[] = [];
-  for (let from = 0; from < missing.length; from += STEP) {
-    await steps.at(-STEPS_AHEAD);
-    const step = embedStep(from);
+  const steps: Promise<readonly Vector[]>[] = [];
+  for (let from = 0; from < texts.length; from += STEP) {
+    const before = steps.at(-STEPS_AHEAD);
+    const vectors = known.slice(from, from + STEP);
+    const step = Promise.resolve(before).then(() => embedStep(vectors, from));
     // One that fails before it is waited for fails there.
     step.catch(() => {});
     steps.push(step);
   }
-  await Promise.all(steps);
-  return { vectors, embedded: missing.length };
+  return { vectors: steps, embedded: total };
 }

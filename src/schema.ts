@@ -384,7 +384,8 @@ export type StoredDocument = z.infer<typeof storedDocumentSchema>;
 type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === "string";
 const isWhole: Check = Number.isSafeInteger;
-const areWhole: Check = (value) => Array.isArray(value) && value.every(isWhole);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 const isTuple =
   (...parts: Check[]): Check =>
   (value) =>
@@ -410,10 +411,10 @@ export const vocabularySchema = z.object({
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 
-/** The texts of an index as word search reads them. */
-export const storedTextsSchema = z.object({
-  terms: longList<string>(isText),
-  /** By text: the numbers of its terms, how often it has each, and the rarity of its whole words. */
-  texts: longList<[number[], number[], number]>(isTuple(areWhole, areWhole, Number.isFinite)),
-});
-export type StoredTexts = z.infer<typeof storedTextsSchema>;
+/** The terms of an index, by their number. */
+export const termsSchema = longList<string>(isText);
+
+/** The questions of an index, each with the passage that it was written for. */
+export const questionsSchema = longList<{ passageId: string; text: string }>(
+  (value) => isObject(value) && isText(value.passageId) && isText(value.text),
+);

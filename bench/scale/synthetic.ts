@@ -1,7 +1,7 @@
 import { tokenize } from "../../src/dutch/tokens.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { Passage } from "../../src/schema.ts";
-import type { StoreInput } from "../../src/store/passage-store.ts";
+import type { StoredWords, StoreInput } from "../../src/store/passage-store.ts";
 import { createRandom } from "../statistics.ts";
 
 /** The words of the sources, how often each occurs, and its vector. */
@@ -25,6 +25,15 @@ const PASSAGES_PER_QUESTION = 10;
 const TOPIC_WORDS = 40;
 /** Share of a passage's words that come from the topic of its document. */
 const TOPIC_SHARE = 0.3;
+
+const none = { starts: new Uint32Array(), texts: new Uint32Array(), scores: new Float64Array() };
+/** An index that is not held in memory keeps no postings of ours. */
+const NO_WORDS: StoredWords = {
+  ...{ terms: [], lexical: none, reach: none },
+  questions: { ...none, weights: new Float64Array() },
+  sentences: { ...none, weights: new Float64Array() },
+  sentenceOwners: new Uint32Array(),
+};
 
 /** Counts the words of passages and embeds each by itself. */
 export async function readWords(passages: readonly Passage[], embedder: Embedder): Promise<Words> {
@@ -87,8 +96,9 @@ export function makeSynthetic(words: Words, count: number, edition = 0): StoreIn
       }),
       known: [],
     },
-    texts: { terms: [], texts: [] },
-    ...{ passages, questions, passageVectors, questionVectors },
+    words: NO_WORDS,
+    ...{ passages, questions },
+    vectors: [Promise.resolve(passageVectors), Promise.resolve(questionVectors)],
   };
 }
 

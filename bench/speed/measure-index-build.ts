@@ -9,7 +9,7 @@ import type { Parts } from "../../tests/evaluation/open-parts.ts";
 import { percentile } from "../statistics.ts";
 
 /** An index is built and its texts are embedded in turns, so that noise falls on both; odd. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /**
  * Milliseconds of a whole index, and of embedding the same texts in the same batches; of each the

@@ -1,11 +1,12 @@
 import type { Pipeline } from "../../src/ask.ts";
 import { detectLanguage } from "../../src/dutch/language.ts";
 import { understand } from "../../src/question/understand.ts";
-import { indexTexts } from "../../src/retrieval/lexical.ts";
+import { collectTexts, searchTexts } from "../../src/retrieval/lexical.ts";
 import { readQuery } from "../../src/retrieval/query.ts";
+import { readTermsWith } from "../../src/retrieval/read-text.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
-import { indexQuestions } from "../../src/retrieval/similar-questions.ts";
-import { indexTerms } from "../../src/retrieval/term-coverage.ts";
+import { collectQuestions, compareQuestions } from "../../src/retrieval/similar-questions.ts";
+import { collectStretches, measureCoverage } from "../../src/retrieval/term-coverage.ts";
 import type { Parts } from "../../tests/evaluation/open-parts.ts";
 import { meanOf, percentile } from "../statistics.ts";
 
@@ -25,14 +26,22 @@ export async function measureStages(
   questions: readonly string[],
 ): Promise<Stage[]> {
   const { sources, index, lexicon, expand, embedder } = parts;
-  const texts = index.passages.map(({ text, context }) => ({ text, context }));
-  const searchWords = indexTexts(texts, lexicon);
-  const compareQuestions = indexQuestions(
-    index.questions.map(({ text }) => text),
+  const { passages } = index;
+  const terms = readTermsWith(lexicon);
+  const numbers = new Map<string, number>();
+  const scored = collectTexts(passages, terms, numbers);
+  const searchWords = searchTexts(scored, numbers, passages.length);
+  const questionTexts = index.questions.map(({ text }) => text);
+  const likeQuestions = compareQuestions(
+    collectQuestions(questionTexts, terms, numbers),
+    numbers,
     lexicon,
   );
-  const measureReach = indexTerms(
-    texts.map(({ text, context }) => [text, context]),
+  const stretches = passages.map(({ text, context }) => [text, context]);
+  const measureReach = measureCoverage(
+    collectStretches(stretches, terms, numbers),
+    numbers,
+    passages.length,
     lexicon,
   );
   const retriever = createRetriever(parts);
@@ -43,7 +52,7 @@ export async function measureStages(
       understand(text, [], undefined, sources.register.organisations),
     "read it as words with alternatives": read,
     "word search": (text) => searchWords(read(text)),
-    "likeness to the questions per passage": (text) => compareQuestions(read(text)),
+    "likeness to the questions per passage": (text) => likeQuestions(read(text)),
     "share of the words": (text) => measureReach(read(text)),
     "embed the question": (text) => embedder.embedQuestion(text),
     "retrieve, all of the above and the cosines": (text) =>

@@ -11,8 +11,9 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { z } from "zod";
 import { listen } from "../../src/listen.ts";
-import { indexTexts } from "../../src/retrieval/lexical.ts";
+import { collectTexts, searchTexts } from "../../src/retrieval/lexical.ts";
 import { readQuery } from "../../src/retrieval/query.ts";
+import { readTermsWith } from "../../src/retrieval/read-text.ts";
 import { openParts, type Parts } from "../../tests/evaluation/open-parts.ts";
 import { createVectraDocuments } from "../retrieval/vectra-documents.ts";
 
@@ -43,10 +44,10 @@ async function createAnswerer(kind: string): Promise<(question: string) => Promi
 }
 
 function createLexical({ index, lexicon, expand, embedder }: Parts) {
-  const search = indexTexts(
-    index.passages.map(({ text, context }) => ({ text, context })),
-    lexicon,
-  );
+  const { passages } = index;
+  const numbers = new Map<string, number>();
+  const postings = collectTexts(passages, readTermsWith(lexicon), numbers);
+  const search = searchTexts(postings, numbers, passages.length);
   return async (question: string) => {
     const vector = await embedder.embedQuestion(question);
     const scores = search(readQuery(question, "nl", lexicon, expand));

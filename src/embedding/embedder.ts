@@ -55,7 +55,8 @@ export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> 
     // Nearly always floats already; going through them one by one takes a tenth of embedding.
     const data =
       output.data instanceof Float32Array ? output.data : Float32Array.from(output.data, Number);
-    return texts.map((_, index) => finite(data.slice(index * size, (index + 1) * size)));
+    // Stretches of one memory: thousands of small ones keep the garbage collector busy.
+    return texts.map((_, index) => finite(data.subarray(index * size, (index + 1) * size)));
   };
   const [probe] = await embed([`${prefix.question}overheid`]);
   if (!probe) throw new ModelError(`The embedding model "${model}" gives no vector for a word.`);

@@ -1,7 +1,8 @@
+import type { StoredPostings } from "../store/passage-store.ts";
 import type { FieldStatistics, Lexicon } from "./lexicon.ts";
-import { collectPostings, createSharing } from "./postings.ts";
+import { collectPostings, createSharing, type TermNumbers } from "./postings.ts";
 import type { Query } from "./query.ts";
-import { type ReadTerms, type ReadText, readTermsWith } from "./read-text.ts";
+import type { ReadTerms, ReadText } from "./read-text.ts";
 
 /** What is indexed of a passage. */
 export interface LexicalText {
@@ -44,20 +45,20 @@ function countField(texts: readonly ReadText[]): FieldStatistics {
 }
 
 /**
- * Search on words: what every term scores in every text is computed once.
+ * What every term scores in every text.
  * @param corpus what these texts are some of; left out, they are all there is
  */
-export function indexTexts(
+export function collectTexts(
   texts: readonly LexicalText[],
-  lexicon: Lexicon,
-  read: ReadTerms = readTermsWith(lexicon),
+  read: ReadTerms,
+  numbers: Map<string, number>,
   corpus?: ReturnType<Lexicon["fields"]>,
-): SearchLexically {
+): StoredPostings {
   const fields = (["text", "context"] as const).map((name) => {
     const own = texts.map((text) => read(text[name]));
     return { weight: FIELDS[name], texts: own, statistics: corpus?.[name] ?? countField(own) };
   });
-  const collected = collectPostings();
+  const collected = collectPostings(numbers);
   for (const index of texts.keys()) {
     for (const { weight, texts, statistics } of fields) {
       const { terms = [], counts = [], length = 0 } = texts[index] ?? {};
@@ -67,7 +68,16 @@ export function indexTexts(
       collected.add(index, terms, scores);
     }
   }
-  const share = createSharing(collected.finish(), texts.length);
+  return collected.finish();
+}
+
+/** Search on words in so many texts. */
+export function searchTexts(
+  postings: StoredPostings,
+  numbers: TermNumbers,
+  count: number,
+): SearchLexically {
+  const share = createSharing(postings, numbers, count);
   return ({ words }) => {
     const bm25 = share(
       words,

@@ -1,12 +1,14 @@
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Passage } from "../schema.ts";
-import { indexTexts } from "./lexical.ts";
+import { ownersOf } from "../store/compare-vectors.ts";
+import type { PassageQuestion, StoredWords } from "../store/passage-store.ts";
+import { collectTexts, searchTexts } from "./lexical.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
 import { SENTENCE_LIKENESS } from "./rank.ts";
-import type { ReadTerms } from "./read-text.ts";
-import { indexQuestions } from "./similar-questions.ts";
-import { indexTerms } from "./term-coverage.ts";
+import type { ReadTerms, ReadText } from "./read-text.ts";
+import { collectQuestions, compareQuestions } from "./similar-questions.ts";
+import { collectStretches, measureCoverage } from "./term-coverage.ts";
 
 /** Passages that are scored together, with the questions written for them. */
 export interface Pool {
@@ -27,31 +29,62 @@ export interface WordFindings {
   like: Int32Array;
 }
 
-/** @param corpus what the pool is a part of; left out, it is all there is */
-export function indexWords(
+/** The pool of all passages and questions of an index. */
+export function poolOf(
+  passages: readonly Passage[],
+  questions: readonly PassageQuestion[],
+  standsAlone: Pool["standsAlone"],
+): Pool {
+  const texts = questions.map(({ text }) => text);
+  return { passages, questions: texts, owners: ownersOf(passages, questions), standsAlone };
+}
+
+/**
+ * Reads all texts of a pool, each once.
+ * @param corpus what the pool is a part of; left out, it is all there is
+ */
+export function collectWords(
   { passages, questions, owners, standsAlone }: Pool,
-  lexicon: Lexicon,
   read: ReadTerms,
   corpus?: ReturnType<Lexicon["fields"]>,
-): (query: Query) => WordFindings {
+): StoredWords {
   const stretches = passages.map(({ text, context }) => [text, context]);
   for (const [index, owner] of owners.entries()) stretches[owner]?.push(questions[index] ?? "");
   const sentences = passages.map((one) => (standsAlone(one) ? sentencesOf(one) : []));
-  const sentenceOwners = sentences.flatMap((own, index) => own.map(() => index));
+  const numbers = new Map<string, number>();
+  const readOnce = rememberAll(read);
+  return {
+    lexical: collectTexts(passages, readOnce, numbers, corpus),
+    reach: collectStretches(stretches, readOnce, numbers),
+    questions: collectQuestions(questions, readOnce, numbers),
+    sentences: collectQuestions(sentences.flat(), readOnce, numbers),
+    sentenceOwners: Uint32Array.from(sentences.flatMap((own, index) => own.map(() => index))),
+    terms: [...numbers.keys()],
+  };
+}
 
-  const searchLexically = indexTexts(passages, lexicon, read, corpus);
-  const measureReach = indexTerms(stretches, lexicon, read);
-  const compareQuestions = indexQuestions(questions, lexicon, read);
-  const compareSentences = indexQuestions(sentences.flat(), lexicon, read);
-  const firstQuestions = new Int32Array(passages.length).fill(-1);
+/** Says of every passage of a pool what the words of a question say of it. */
+export function matchWords(
+  words: StoredWords,
+  { passages, owners }: Pick<Pool, "passages" | "owners">,
+  lexicon: Lexicon,
+): (query: Query) => WordFindings {
+  const numbers = new Map(words.terms.map((term, number) => [term, number]));
+  const { sentenceOwners } = words;
+  const count = passages.length;
+  const searchLexically = searchTexts(words.lexical, numbers, count);
+  const measureReach = measureCoverage(words.reach, numbers, count, lexicon);
+  const likeQuestions = compareQuestions(words.questions, numbers, lexicon);
+  const likeSentences = compareQuestions(words.sentences, numbers, lexicon);
+  const firstQuestions = new Int32Array(count).fill(-1);
   for (let index = owners.length - 1; index >= 0; index -= 1) {
     firstQuestions[owners[index] ?? -1] = index;
   }
 
   return (query) => {
     const like = firstQuestions.slice();
-    const question = new Float64Array(passages.length);
-    const ofQuestions = compareQuestions(query);
+    const question = new Float64Array(count);
+    const ofQuestions = likeQuestions(query);
     for (let at = 0; at < ofQuestions.size; at += 1) {
       const index = ofQuestions.texts[at] ?? -1;
       const owner = owners[index] ?? -1;
@@ -63,7 +96,7 @@ export function indexWords(
         question[owner] = likeness;
       }
     }
-    const ofSentences = compareSentences(query);
+    const ofSentences = likeSentences(query);
     for (let at = 0; at < ofSentences.size; at += 1) {
       const index = ofSentences.texts[at] ?? -1;
       const owner = sentenceOwners[index] ?? -1;
@@ -71,6 +104,16 @@ export function indexWords(
       if (value > (question[owner] ?? 1)) question[owner] = value;
     }
     return { lexical: searchLexically(query), reach: measureReach(query), question, like };
+  };
+}
+
+/** A passage and its questions stand in several lists of words. */
+function rememberAll(read: ReadTerms): ReadTerms {
+  const known = new Map<string, ReadText>();
+  return (text) => {
+    const terms = known.get(text) ?? read(text);
+    known.set(text, terms);
+    return terms;
   };
 }
 

@@ -1,13 +1,8 @@
+import type { StoredPostings } from "../store/passage-store.ts";
 import type { QueryWord } from "./query.ts";
 
-/** In which texts each term stands: those of term n are `texts[starts[n]]` up to `starts[n + 1]`. */
-export interface Postings {
-  numbers: ReadonlyMap<string, number>;
-  starts: Uint32Array;
-  texts: Uint32Array;
-  /** What a term scores in each of these texts; left out where a text has it or has it not. */
-  scores?: Float64Array;
-}
+/** By which number each term is known in postings. */
+export type TermNumbers = ReadonlyMap<string, number>;
 
 /** Collects postings; texts are added in the order of their numbers. */
 export interface PostingsCollector {
@@ -16,12 +11,14 @@ export interface PostingsCollector {
    * added up.
    */
   add(text: number, terms: readonly string[], scores?: readonly number[]): void;
-  finish(): Postings;
+  finish(): StoredPostings;
 }
 
-/** A collector without a text in it. */
-export function collectPostings(): PostingsCollector {
-  const numbers = new Map<string, number>();
+/**
+ * A collector without a text in it.
+ * @param numbers terms that are new get the next one; several collections may share them
+ */
+export function collectPostings(numbers: Map<string, number>): PostingsCollector {
   /** By term, the place of its last entry. */
   const last: number[] = [];
   const entryTerms: number[] = [];
@@ -36,8 +33,8 @@ export function collectPostings(): PostingsCollector {
         if (number === undefined) {
           number = numbers.size;
           numbers.set(term, number);
-          last.push(-1);
         }
+        while (last.length <= number) last.push(-1);
         const at = last[number] ?? -1;
         const isKnown = at >= 0 && entryTexts[at] === text;
         if (isKnown && scores) entryScores[at] = (entryScores[at] ?? 0) + (scores[index] ?? 0);
@@ -67,8 +64,7 @@ export function collectPostings(): PostingsCollector {
         texts[at] = entryTexts[entry] ?? 0;
         if (entry < scores.length) scores[at] = entryScores[entry] ?? 0;
       }
-      const postings = { numbers, starts, texts };
-      return entryScores.length > 0 ? { ...postings, scores } : postings;
+      return { starts, texts, scores };
     },
   };
 }
@@ -90,7 +86,8 @@ export interface Shared {
  * @param weights in the order of the words
  */
 export function createSharing(
-  { numbers, starts, texts, scores }: Postings,
+  { starts, texts, scores }: StoredPostings,
+  numbers: TermNumbers,
   count: number,
 ): (words: readonly QueryWord[], weights: readonly number[]) => Shared {
   const shared = { values: new Float64Array(count), texts: new Uint32Array(count), size: 0 };
@@ -110,7 +107,7 @@ export function createSharing(
         for (let at = starts[number] ?? 0; at < end; at += 1) {
           const text = texts[at] ?? 0;
           const known = best[text] ?? 0;
-          const value = scores ? (scores[at] ?? 0) * share : share;
+          const value = scores.length > 0 ? (scores[at] ?? 0) * share : share;
           if (known === 0) {
             touched[size] = text;
             size += 1;

@@ -1,15 +1,16 @@
-import type { Passage, StoredTexts, Vocabulary } from "../schema.ts";
+import type { Passage, Vocabulary } from "../schema.ts";
 import { rarityOf } from "./rarity.ts";
-import { listTexts } from "./stored-texts.ts";
+import type { ReadTerms, ReadText } from "./read-text.ts";
 import { createTermReader } from "./term-reader.ts";
 import { createFormReader, type FormReader } from "./word-forms.ts";
 
 type Texts = Pick<Passage, "text" | "headings" | "context">;
 
-/** What word search keeps of the texts of an index. */
+/** The words of a corpus, and how its texts are read with them. */
 export interface ReadCorpus {
   vocabulary: Vocabulary;
-  texts: StoredTexts;
+  /** As readTermsWith does with a lexicon of these words. */
+  read: ReadTerms;
 }
 
 /** A term while texts are read. */
@@ -19,8 +20,6 @@ interface Tally {
   counts: [number, number, number];
   /** The last passage that was counted in each of these places. */
   counted: [number, number, number];
-  /** Its number among the terms of the stored texts. */
-  number: number;
   /** The last text that had it, and its place among the terms of that text. */
   text: number;
   place: number;
@@ -32,13 +31,12 @@ type FormTerms = readonly { tally: Tally; part: boolean }[];
 const NONE = -1;
 
 /**
- * Reads all texts of an index, to be kept with it: reading them takes longer than all else that a start
- * does. A text is taken apart once, and what a word falls apart into is looked up once.
+ * Reads the passages of an index. A text is taken apart once, and what a word falls apart into is looked
+ * up once.
  * @param knownWords words that exist, though not in the corpus
  */
 export function readCorpus(
   passages: readonly Texts[],
-  questions: readonly { text: string }[],
   knownWords: ReadonlySet<string>,
 ): ReadCorpus {
   const forms = createFormReader();
@@ -50,9 +48,8 @@ export function readCorpus(
     terms: countTerms(passages, forms, termsOf),
     known: [...knownWords],
   };
-  const read = createTextReader(termsOf, passages.length);
-  const texts = listTexts(passages, questions).map((text) => read.text(forms.read(text)));
-  return { vocabulary, texts: { terms: read.terms, texts } };
+  const readForms = createTextReader(termsOf, passages.length);
+  return { vocabulary, read: (text) => readForms(forms.read(text)) };
 }
 
 /** Counts the words and terms of a corpus. */
@@ -60,7 +57,7 @@ export function readVocabulary(
   passages: readonly Texts[],
   knownWords: ReadonlySet<string>,
 ): Vocabulary {
-  return readCorpus(passages, [], knownWords).vocabulary;
+  return readCorpus(passages, knownWords).vocabulary;
 }
 
 function countWords(passages: readonly Texts[], { forms, read }: FormReader): Vocabulary["words"] {
@@ -93,7 +90,7 @@ function readTermsOnce(
     const known = tallies.get(term);
     if (known) return known;
     const counted: Tally["counted"] = [NONE, NONE, NONE];
-    const tally = { term, counts: zeros(), counted, number: NONE, text: NONE, place: 0 };
+    const tally = { term, counts: zeros(), counted, text: NONE, place: 0 };
     tallies.set(term, tally);
     return tally;
   };
@@ -141,14 +138,13 @@ function countTerms(
   return Array.from(tallies, ({ term, counts }) => [term, ...counts]);
 }
 
-/** Reads texts as readTermsWith does, by their forms. */
+/** Reads texts, given as their forms. */
 function createTextReader(
   termsOf: (form: number) => FormTerms,
   passages: number,
-): { terms: string[]; text: (forms: readonly number[]) => StoredTexts["texts"][number] } {
-  const terms: string[] = [];
+): (forms: readonly number[]) => ReadText {
   let texts = 0;
-  const text = (forms: readonly number[]): StoredTexts["texts"][number] => {
+  return (forms) => {
     const found: Tally[] = [];
     const counts: number[] = [];
     const parts: boolean[] = [];
@@ -159,7 +155,6 @@ function createTextReader(
           if (!part) parts[tally.place] = false;
           continue;
         }
-        if (tally.number === NONE) tally.number = terms.push(tally.term) - 1;
         tally.text = texts;
         tally.place = found.push(tally) - 1;
         counts.push(1);
@@ -171,7 +166,6 @@ function createTextReader(
     for (const [place, tally] of found.entries()) {
       if (!parts[place]) weight += rarityOf(tally.counts[0], passages);
     }
-    return [found.map(({ number }) => number), counts, weight];
+    return { terms: found.map(({ term }) => term), counts, length: found.length, weight };
   };
-  return { terms, text };
 }

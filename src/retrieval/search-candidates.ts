@@ -2,7 +2,7 @@ import { rememberLatest } from "../dutch/remember.ts";
 import type { Passage } from "../schema.ts";
 import type { SearchableIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { indexWords } from "./match-words.ts";
+import { collectWords, matchWords } from "./match-words.ts";
 import type { Query } from "./query.ts";
 import { SENTENCE_COSINE } from "./rank.ts";
 import { readOnly, readTermsWith } from "./read-text.ts";
@@ -27,7 +27,8 @@ export function searchCandidates(
   const corpus = lexicon.fields();
   const read = rememberLatest(REMEMBERED, readTermsWith(lexicon), (text) => text);
   return {
-    search: async (query, vector, documents) => {
+    search: async (query, embedding, documents) => {
+      const vector = await embedding.vector;
       const words = tellingWords(query, lexicon);
       const candidates = await index.candidates({ vector, words, documents, limit });
       const passages = candidates.map(({ passage }) => passage);
@@ -39,7 +40,7 @@ export function searchCandidates(
       const wanted = new Set(
         query.words.flatMap(({ alternatives }) => alternatives.map(({ term }) => term)),
       );
-      const matchWords = indexWords(pool, lexicon, readOnly(wanted, read), corpus);
+      const ofPool = collectWords(pool, readOnly(wanted, read), corpus);
       const dense = Float64Array.from(candidates, ({ cosine }) => Math.max(0, cosine));
       const denseQuestion = Float64Array.from(candidates, ({ passage, questions: own }, number) => {
         return standsAlone(passage)
@@ -53,7 +54,7 @@ export function searchCandidates(
       return {
         passages,
         questions,
-        found: { ...matchWords(query), dense, denseQuestion },
+        found: { ...matchWords(ofPool, pool, lexicon)(query), dense, denseQuestion },
         questionsOf,
       };
     },

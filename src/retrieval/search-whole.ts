@@ -1,24 +1,21 @@
 import type { Passage } from "../schema.ts";
-import { ownersOf } from "../store/compare-vectors.ts";
 import type { WholeIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { indexWords } from "./match-words.ts";
+import { collectWords, matchWords, poolOf } from "./match-words.ts";
 import { SENTENCE_COSINE } from "./rank.ts";
+import { readTermsWith } from "./read-text.ts";
 import type { Search } from "./retrieve.ts";
-import { readStored } from "./stored-texts.ts";
 
 /** Search in an index that is held in memory: every passage is scored. */
 export function searchWhole(
-  { passages, questions, texts: stored, compare }: WholeIndex,
+  { passages, questions, words: stored }: WholeIndex,
   lexicon: Lexicon,
   standsAlone: (passage: Passage) => boolean,
 ): Search {
-  const texts = questions.map(({ text }) => text);
-  const owners = ownersOf(passages, questions);
+  const pool = poolOf(passages, questions, standsAlone);
   const alone = Uint8Array.from(passages, (passage) => (standsAlone(passage) ? 1 : 0));
-  const pool = { passages, questions: texts, owners, standsAlone };
-  const read = readStored(stored, passages, questions, lexicon);
-  const matchWords = indexWords(pool, lexicon, read);
+  const words = stored ?? collectWords(pool, readTermsWith(lexicon));
+  const findWords = matchWords(words, pool, lexicon);
   const perPassage = new Map<string, string[]>();
   for (const { passageId, text } of questions) {
     const known = perPassage.get(passageId);
@@ -27,10 +24,9 @@ export function searchWhole(
   }
 
   return {
-    search: async (query, vector) => {
-      const comparing = vector ? compare(vector) : undefined;
-      const words = matchWords(query);
-      const cosines = await comparing;
+    search: async (query, { similarities }) => {
+      const found = findWords(query);
+      const cosines = await similarities;
       const dense = new Float64Array(passages.length);
       const denseQuestion = new Float64Array(passages.length);
       if (cosines) {
@@ -42,8 +38,7 @@ export function searchWhole(
         }
       }
       const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
-      const found = { ...words, dense, denseQuestion };
-      return { passages, questions: texts, found, questionsOf };
+      return { ...pool, found: { ...found, dense, denseQuestion }, questionsOf };
     },
     around: async ({ documentId }) => passages.filter((one) => one.documentId === documentId),
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { IndexError } from "./index-errors.ts";
 
 /** Raised when the layout of the index folder changes. */
-export const INDEX_FORMAT = 5;
+export const INDEX_FORMAT = 6;
 
 /** What an index was built from; read before anything else of it is trusted. */
 export const indexManifestSchema = z.object({

@@ -1,4 +1,5 @@
 import type { Rows } from "./compare-vectors.ts";
+import type { Vector } from "./passage-store.ts";
 import { DECIMALS } from "./round-vector.ts";
 
 const BYTES = 4;
@@ -10,27 +11,38 @@ export interface PackedSizes {
   dimensions: number;
 }
 
+/** A file of vectors under construction. */
+export interface VectorPacker {
+  /** The next vector: those of the passages come first, then those of the questions. */
+  add(vector: Vector): void;
+  bytes: Buffer;
+}
+
 /**
  * All that is compared, in whole numbers of four bytes, the lowest first: the owners of the questions,
  * then the vectors of passages and of questions in hundred-thousandths. Zeros stand for no vector: it is
  * like nothing, as they are.
+ * @param owners see ownersOf
  */
-export function packVectors({ passages, questions, owners }: Rows, dimensions: number): Buffer {
-  const vectors = [...passages, ...questions];
-  const bytes = Buffer.alloc((owners.length + vectors.length * dimensions) * BYTES);
+export function packVectors(
+  { passages, questions, dimensions }: PackedSizes,
+  owners: Int32Array,
+): VectorPacker {
+  const bytes = Buffer.alloc((questions + (passages + questions) * dimensions) * BYTES);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let at = 0;
-  const write = (value: number) => {
-    view.setInt32(at, value, true);
-    at += BYTES;
+  for (const [index, owner] of owners.entries()) view.setInt32(index * BYTES, owner, true);
+  let row = 0;
+  return {
+    add: (vector) => {
+      const start = questions + row * dimensions;
+      for (let column = 0; vector && column < dimensions; column += 1) {
+        const value = Math.round((vector[column] ?? 0) * DECIMALS);
+        view.setInt32((start + column) * BYTES, value, true);
+      }
+      row += 1;
+    },
+    bytes,
   };
-  for (const owner of owners) write(owner);
-  for (const vector of vectors) {
-    for (let column = 0; column < dimensions; column += 1) {
-      write(Math.round((vector?.[column] ?? 0) * DECIMALS));
-    }
-  }
-  return bytes;
 }
 
 /** What was packed, the vectors to the last decimal; undefined when it is not of these sizes. */

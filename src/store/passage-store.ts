@@ -1,4 +1,4 @@
-import type { Passage, StoredDocument, StoredTexts, Vocabulary } from "../schema.ts";
+import type { Passage, StoredDocument, Vocabulary } from "../schema.ts";
 import type { ExpectedIndex, IndexManifest } from "./index-manifest.ts";
 
 /** A question that a passage answers, indexed with it and never shown as source. */
@@ -14,13 +14,43 @@ export interface Similarities {
   questions: Float32Array;
 }
 
+/** In which texts each term stands: those of term n are `texts[starts[n]]` up to `starts[n + 1]`. */
+export interface StoredPostings {
+  /** May end before the last term: none of these texts has the rest. */
+  starts: Uint32Array;
+  texts: Uint32Array;
+  /** What a term scores in each of these texts; empty where a text has it or has it not. */
+  scores: Float64Array;
+}
+
+/** Postings of questions, or of sentences that stand in for them. */
+export interface StoredQuestions extends StoredPostings {
+  /** Of each, the rarity of its words together. */
+  weights: Float64Array;
+}
+
+/** What word search looks in, in numbers of passages and questions in their order. */
+export interface StoredWords {
+  /** The terms, by their number in the postings. */
+  terms: readonly string[];
+  /** Passages, with what each term scores there. */
+  lexical: StoredPostings;
+  /** Passages with the questions written for them. */
+  reach: StoredPostings;
+  questions: StoredQuestions;
+  /** Sentences of passages that no questions were written for. */
+  sentences: StoredQuestions;
+  /** Of each sentence, the number of its passage. */
+  sentenceOwners: Uint32Array;
+}
+
 /** An index that is held in memory: every passage is compared with every question asked. */
 export interface WholeIndex {
   kind: "whole";
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
-  /** The texts as word search reads them, where the store keeps that. */
-  texts?: StoredTexts | undefined;
+  /** Where the store keeps it: making it anew takes longer than all else that a start does. */
+  words?: StoredWords | undefined;
   compare(vector: Float32Array): Promise<Similarities>;
 }
 
@@ -69,17 +99,22 @@ export interface PassageStore {
   close(): Promise<void>;
 }
 
-/** What an index is built from; vectors are in the order of the lists, undefined for no vector. */
+/** Undefined for a text that has none. */
+export type Vector = Float32Array | undefined;
+
+/** What an index is built from. */
 export interface StoreInput {
   manifest: Omit<IndexManifest, "format" | "files" | "documents" | "passages" | "questions">;
   documents: readonly StoredDocument[];
   vocabulary: Vocabulary;
-  /** Texts of the passages, their contexts, and the questions, as word search reads them. */
-  texts: StoredTexts;
+  words: StoredWords;
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
-  passageVectors: readonly (Float32Array | undefined)[];
-  questionVectors: readonly (Float32Array | undefined)[];
+  /**
+   * Vectors of the passages and then of the questions, some at a time as they are made: what takes
+   * longest begins first, and writing need not wait for the last. What is thrown here is thrown on.
+   */
+  vectors: Iterable<Promise<readonly Vector[]>>;
 }
 
 /** What an earlier build can save a next one. */

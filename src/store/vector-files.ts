@@ -29,13 +29,41 @@ export const VECTORS = "index.json";
 /** The same vectors as they are compared: reading fifteen megabytes of JSON takes half a start. */
 export const PACKED = "vectors.bin";
 
-/** Writes the vectors into the folder of a build. */
-export async function writeVectors(path: string, input: StoreInput): Promise<void> {
-  const { passageVectors, questionVectors, manifest } = input;
-  await writeWithVectra(path, { p: passageVectors, q: questionVectors });
-  const owners = ownersOf(input.passages, input.questions);
-  const rows = { passages: passageVectors, questions: questionVectors, owners };
-  writeFileSync(join(path, PACKED), packVectors(rows, manifest.dimensions));
+/** Vectors could not be made: no fault of the folder that they were to be written in. */
+export class NotMadeError extends Error {
+  override name = "NotMadeError";
+}
+
+/**
+ * Writes the vectors into the folder of a build, each as it is made.
+ * @throws NotMadeError with what making them threw as its cause
+ */
+export async function writeVectors(
+  path: string,
+  { passages, questions, vectors, manifest }: StoreInput,
+): Promise<void> {
+  const sizes = { passages: passages.length, questions: questions.length };
+  const { dimensions } = manifest;
+  const packed = packVectors({ ...sizes, dimensions }, ownersOf(passages, questions));
+  const written = await openWithVectra(path);
+  let number = 0;
+  for (const coming of vectors) {
+    const some = await coming.catch((cause: unknown) => {
+      throw new NotMadeError("A vector could not be made.", { cause });
+    });
+    for (const vector of some) {
+      packed.add(vector);
+      if (vector) await written.add(idOf(number, passages.length), vector);
+      number += 1;
+    }
+  }
+  await written.end();
+  writeFileSync(join(path, PACKED), packed.bytes);
+}
+
+/** The name of a vector in vectra's file: p0, p1 … for passages, then q0, q1 … for questions. */
+function idOf(number: number, passages: number): string {
+  return number < passages ? `p${number}` : `q${number - passages}`;
 }
 
 /*
@@ -43,23 +71,18 @@ export async function writeVectors(path: string, input: StoreInput): Promise<voi
  * are not used here and take half a second to load.
  */
 
-async function writeWithVectra(
-  path: string,
-  lists: Record<string, StoreInput["passageVectors"]>,
-): Promise<void> {
+async function openWithVectra(path: string) {
   const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
   const index = new LocalIndex(path);
-  // Metadata that is not indexed would become a file of its own for every vector: the id says it all.
   await index.createIndex({ version: 1 });
   await index.beginUpdate();
-  for (const [prefix, vectors] of Object.entries(lists)) {
-    for (const [number, vector] of vectors.entries()) {
-      if (!vector) continue;
-      const item = { id: `${prefix}${number}`, vector: roundVector(vector), metadata: {} };
-      await index.insertItem(item);
-    }
-  }
-  await index.endUpdate();
+  return {
+    // Metadata that is not indexed would become a file of its own for every vector: the id says it all.
+    add: async (id: string, vector: Float32Array): Promise<void> => {
+      await index.insertItem({ id, vector: roundVector(vector), metadata: {} });
+    },
+    end: () => index.endUpdate(),
+  };
 }
 
 /**

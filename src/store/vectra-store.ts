@@ -11,8 +11,9 @@ import { basename, join } from "node:path";
 import { z } from "zod";
 import {
   passageSchema,
+  questionsSchema,
   storedDocumentSchema,
-  storedTextsSchema,
+  termsSchema,
   vocabularySchema,
 } from "../schema.ts";
 import { embeddedText, hashEmbedded } from "./embedded-text.ts";
@@ -26,8 +27,16 @@ import {
   indexManifestSchema,
 } from "./index-manifest.ts";
 import { asOnlyIndexerOf } from "./only-indexer.ts";
-import type { EarlierIndex, PassageStore, StoreDriver, StoreInput } from "./passage-store.ts";
+import { packWords, unpackWords } from "./packed-words.ts";
+import type {
+  EarlierIndex,
+  PassageStore,
+  StoreDriver,
+  StoredWords,
+  StoreInput,
+} from "./passage-store.ts";
 import {
+  NotMadeError,
   type OpenVectors,
   openVectors,
   PACKED,
@@ -41,11 +50,11 @@ const PASSAGES = "passages.json";
 const QUESTIONS = "questions.json";
 const DOCUMENTS = "documents.json";
 const VOCABULARY = "vocabulary.json";
-const TEXTS = "texts.json";
+const TERMS = "terms.json";
+/** The postings, which number those terms. */
+const WORDS = "words.bin";
 const POINTER = "current";
-const HASHED = [VECTORS, PACKED, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY, TEXTS];
-
-const questionsSchema = z.array(z.object({ passageId: z.string(), text: z.string() }));
+const HASHED = [VECTORS, PACKED, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY, TERMS, WORDS];
 
 /**
  * Indexes in a folder: vectra for the vectors, our own files for texts and manifest.
@@ -76,9 +85,10 @@ async function openStore(
     // Opened while the texts are read, where that is done elsewhere.
     const opening = open(files);
     try {
-      const { passages, questions, texts, ...store } = readTexts(path, manifest);
+      const { passages, questions, ...store } = readTexts(path, manifest);
+      const words = readWords(path, manifest);
       const { compare, close } = await opening;
-      const index = { kind: "whole" as const, passages, questions, texts, compare };
+      const index = { kind: "whole" as const, passages, questions, words, compare };
       return { manifest, version, ...store, index, close };
     } catch (error) {
       opening.then(
@@ -121,14 +131,13 @@ function readManifest(
   return { path, manifest, files: { path, hashes, dimensions, passages, questions } };
 }
 
-/** Everything of a build but its vectors. */
+/** The texts of a build, its own documents and its vocabulary. */
 function readTexts(path: string, manifest: IndexManifest) {
   const read = <T>(name: string, schema: z.ZodType<T>): T =>
     parseBytes(readHashed(path, name, manifest.files), name, schema);
   const found = {
     documents: read(DOCUMENTS, z.array(storedDocumentSchema)),
     vocabulary: read(VOCABULARY, vocabularySchema),
-    texts: read(TEXTS, storedTextsSchema),
     passages: read(PASSAGES, z.array(passageSchema)),
     questions: read(QUESTIONS, questionsSchema),
   };
@@ -138,6 +147,17 @@ function readTexts(path: string, manifest: IndexManifest) {
     found.questions.length === manifest.questions;
   if (!isWhole) throw corrupt(MANIFEST);
   return found;
+}
+
+/** What word search looks in. */
+function readWords(path: string, { files }: IndexManifest): StoredWords {
+  const terms = parseBytes(readHashed(path, TERMS, files), TERMS, termsSchema);
+  const bytes = readHashed(path, WORDS, files);
+  try {
+    return unpackWords(bytes, terms);
+  } catch (cause) {
+    throw corrupt(WORDS, cause);
+  }
 }
 
 /** A damaged or foreign index saves nothing: everything is made again. */
@@ -171,7 +191,8 @@ async function build(folder: string, input: StoreInput): Promise<void> {
     writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
     writeFileSync(join(path, DOCUMENTS), JSON.stringify(input.documents));
     writeFileSync(join(path, VOCABULARY), JSON.stringify(input.vocabulary));
-    writeFileSync(join(path, TEXTS), JSON.stringify(input.texts));
+    writeFileSync(join(path, TERMS), JSON.stringify(input.words.terms));
+    writeFileSync(join(path, WORDS), packWords(input.words));
     // After our own files: vectra does not say why it cannot make its file.
     await writeVectors(path, input);
     const files = Object.fromEntries(
@@ -191,7 +212,7 @@ async function build(folder: string, input: StoreInput): Promise<void> {
   } catch (cause) {
     const half = path ? [path, `${pointer}.new`] : [];
     for (const one of half) rmSync(one, { recursive: true, force: true });
-    throw new IndexWriteError(folder, cause);
+    throw cause instanceof NotMadeError ? cause.cause : new IndexWriteError(folder, cause);
   }
   for (const entry of readdirSync(folder)) {
     if (entry.startsWith("build-") && entry !== basename(path)) {

@@ -61,7 +61,7 @@ function listVariants(parts: Parts): [string, Parts][] {
     ["typo correction", { ...parts, lexicon: { ...lexicon, correct: () => undefined } }],
     [
       "compounds",
-      { ...parts, lexicon: leaveOutCompounds(lexicon), index: { ...index, texts: undefined } },
+      { ...parts, lexicon: leaveOutCompounds(lexicon), index: { ...index, words: undefined } },
     ],
   ];
 }
@@ -89,7 +89,7 @@ function leaveOutQuestions(index: Parts["index"]): Parts["index"] {
   const compare: Parts["index"]["compare"] = async (vector) => {
     return { ...(await index.compare(vector)), questions: new Float32Array(0) };
   };
-  return { ...index, questions: [], texts: undefined, compare };
+  return { ...index, questions: [], words: undefined, compare };
 }
 
 /** Neither taken apart nor put together: whole words only. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import MiniSearch from "minisearch";
 import { describe, expect, it } from "vitest";
-import { indexTexts, type LexicalText } from "../../src/retrieval/lexical.ts";
+import { collectTexts, type LexicalText, searchTexts } from "../../src/retrieval/lexical.ts";
 import { readQuery } from "../../src/retrieval/query.ts";
+import { readTermsWith } from "../../src/retrieval/read-text.ts";
 import { expandNothing, lexicon, texts } from "./small-corpus.ts";
 
 /** MiniSearch with the same fields, told how the terms of a text are read. */
@@ -38,10 +39,14 @@ describe("search on words beside MiniSearch", () => {
         for (const { id, score } of indexWithMiniSearch(all).search(term.term)) {
           theirs[id] = score * term.weight;
         }
-        const top = Math.max(...theirs, Number.MIN_VALUE);
-        expect([...indexTexts(all, lexicon)(alone)]).toEqual(
-          Array.from(theirs, (one) => one / top),
+        const numbers = new Map<string, number>();
+        const search = searchTexts(
+          collectTexts(all, readTermsWith(lexicon), numbers),
+          numbers,
+          all.length,
         );
+        const top = Math.max(...theirs, Number.MIN_VALUE);
+        expect([...search(alone)]).toEqual(Array.from(theirs, (one) => one / top));
       }),
     );
   });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createThesaurus } from "../../src/dutch/thesaurus.ts";
-import { indexTexts } from "../../src/retrieval/lexical.ts";
+import { collectTexts, type LexicalText, searchTexts } from "../../src/retrieval/lexical.ts";
 import { readQuery } from "../../src/retrieval/query.ts";
-import { indexQuestions } from "../../src/retrieval/similar-questions.ts";
-import { indexTerms } from "../../src/retrieval/term-coverage.ts";
+import { readTermsWith } from "../../src/retrieval/read-text.ts";
+import { collectQuestions, compareQuestions } from "../../src/retrieval/similar-questions.ts";
+import { collectStretches, measureCoverage } from "../../src/retrieval/term-coverage.ts";
 import { expandNothing, lexicon, texts } from "./small-corpus.ts";
 
 const { expand } = createThesaurus({
@@ -14,10 +15,11 @@ const { expand } = createThesaurus({
   ],
   english: [],
 });
-const search = indexTexts(
-  texts.map((text) => ({ text, context: "" })),
-  lexicon,
-);
+const read = readTermsWith(lexicon);
+const numbers = new Map<string, number>();
+const indexTexts = (all: readonly LexicalText[]) =>
+  searchTexts(collectTexts(all, read, numbers), numbers, all.length);
+const search = indexTexts(texts.map((text) => ({ text, context: "" })));
 const scores = (text: string) => search(readQuery(text, "nl", lexicon, expand));
 
 /** The text that scores best. */
@@ -68,13 +70,10 @@ describe("search on words", () => {
   });
 
   it("counts a word in the headings less than a word in the text", () => {
-    const both = indexTexts(
-      [
-        { text: "Niets hierover.", context: "De wallet" },
-        { text: "De wallet komt.", context: "Niets" },
-      ],
-      lexicon,
-    )(readQuery("wallet", "nl", lexicon, expandNothing));
+    const both = indexTexts([
+      { text: "Niets hierover.", context: "De wallet" },
+      { text: "De wallet komt.", context: "Niets" },
+    ])(readQuery("wallet", "nl", lexicon, expandNothing));
     expect(both[1]).toBe(1);
     expect(both[0]).toBeGreaterThan(0);
     expect(both[0]).toBeLessThan(1);
@@ -93,7 +92,7 @@ describe("likeness to stored questions", () => {
     "Wie helpt ouderen?",
     "Is een wallet verplicht?",
   ];
-  const compare = indexQuestions(questions, lexicon);
+  const compare = compareQuestions(collectQuestions(questions, read, numbers), numbers, lexicon);
   const likeness = (text: string) => [...compare(readQuery(text, "nl", lexicon, expand)).values];
 
   it("is highest for the same question", () => {
@@ -119,7 +118,9 @@ describe("likeness to stored questions", () => {
 });
 
 describe("the share of a question that a text has", () => {
-  const measure = indexTerms(texts, lexicon);
+  const stretches = texts.map((text) => [text]);
+  const postings = collectStretches(stretches, read, numbers);
+  const measure = measureCoverage(postings, numbers, texts.length, lexicon);
   const shares = (text: string) => [...measure(readQuery(text, "nl", lexicon, expand))];
 
   it("is 1 where all its words stand and 0 where none does", () => {

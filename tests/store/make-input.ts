@@ -1,6 +1,6 @@
 import type { Passage, StoredDocument } from "../../src/schema.ts";
 import type { ExpectedIndex } from "../../src/store/index-manifest.ts";
-import type { StoreInput } from "../../src/store/passage-store.ts";
+import type { StoredWords, StoreInput, Vector } from "../../src/store/passage-store.ts";
 
 /** What the index of makeInput says of itself. */
 export const expected: ExpectedIndex = { model: "klein", corpusHash: "abc", passageRules: "1" };
@@ -50,17 +50,49 @@ export function makeUnit(...values: number[]): Float32Array {
   return Float32Array.from(values, (value) => value / length);
 }
 
+/** An input of which the vectors are given whole; those that are left out are undefined. */
+export type InputChanges = Partial<Omit<StoreInput, "vectors">> & {
+  passageVectors?: readonly Vector[];
+  questionVectors?: readonly Vector[];
+};
+
 /** Three passages, one without a vector, and a question. */
-export function makeInput(changes: Partial<StoreInput> = {}): StoreInput {
-  return {
+export function makeInput({
+  passageVectors,
+  questionVectors,
+  ...changes
+}: InputChanges = {}): StoreInput {
+  const input = {
     manifest: { ...expected, dimensions: 3, builtAt: "2026-01-01T00:00:00.000Z" },
     passages: [makePassage("a", "Een"), makePassage("b", "Twee"), makePassage("c", "???")],
     questions: [{ passageId: "b", text: "Wat is twee?" }],
     documents: [makeDocument("nota", "Een regel.")],
     vocabulary: { passages: 3, words: [["een", 1, 1]], terms: [["een", 1, 1, 0]], known: ["twee"] },
-    texts: { terms: ["een"], texts: [[[0], [1], 0.5]] },
-    passageVectors: [makeUnit(1, 2, 3), makeUnit(-1, 0, 1), undefined],
-    questionVectors: [makeUnit(0, 1, 0)],
+    words: makeWords(),
     ...changes,
+  } satisfies Omit<StoreInput, "vectors">;
+  const ofPassages = passageVectors ?? [makeUnit(1, 2, 3), makeUnit(-1, 0, 1), undefined];
+  const ofQuestions = questionVectors ?? [makeUnit(0, 1, 0)];
+  const vectors = [
+    Promise.resolve(input.passages.map((_, index) => ofPassages[index])),
+    Promise.resolve(input.questions.map((_, index) => ofQuestions[index])),
+  ];
+  return { ...input, vectors };
+}
+
+/** What word search looks in, with lists of different lengths, some of them empty. */
+export function makeWords(): StoredWords {
+  const postings = (...texts: number[]) => ({
+    starts: Uint32Array.from([0, texts.length]),
+    texts: Uint32Array.from(texts),
+    scores: new Float64Array(),
+  });
+  return {
+    terms: ["een", "twee"],
+    lexical: { ...postings(0), scores: Float64Array.from([0.1]) },
+    reach: postings(0, 2, 1),
+    questions: { ...postings(0), weights: Float64Array.from([1 / 3]) },
+    sentences: { ...postings(), weights: new Float64Array() },
+    sentenceOwners: new Uint32Array(),
   };
 }

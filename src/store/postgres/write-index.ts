@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Passage, StoredDocument } from "../../schema.ts";
 import { embeddedText, hashEmbedded } from "../embedded-text.ts";
 import { INDEX_FORMAT, type IndexManifest } from "../index-manifest.ts";
-import type { PassageQuestion, StoreInput } from "../passage-store.ts";
+import type { PassageQuestion, StoreInput, Vector } from "../passage-store.ts";
 import { roundVector } from "../round-vector.ts";
 import { inTransaction, nothing, type Run } from "./database.ts";
 import { addSearchIndexes, findCommonLexemes } from "./search-indexes.ts";
@@ -61,13 +61,15 @@ const QUESTION: RowTable = {
  * the one before it is removed. It all happens in one transaction: readers see the old index or the new.
  * @param searchable whether the indexes for searching are needed
  */
-export function writeIndex(
+export async function writeIndex(
   run: Run,
   schema: string,
   input: StoreInput,
   searchable: boolean,
 ): Promise<void> {
-  return inTransaction(run, "isolation level read committed", async () => {
+  // All of them first: rows of a transaction that waits for the last would be locked meanwhile.
+  const vectors = (await Promise.all(input.vectors)).flat();
+  await inTransaction(run, "isolation level read committed", async () => {
     await run(nothing, "set local statement_timeout = 0");
     const [last] = await run(
       z.object({ number: z.int() }),
@@ -78,8 +80,8 @@ export function writeIndex(
       writeRows(run, schema, table, number, count, rowAt);
 
     await write(DOCUMENT, input.documents.length, documentRows(input.documents));
-    await write(PASSAGE, input.passages.length, passageRows(input));
-    await write(QUESTION, input.questions.length, questionRows(input));
+    await write(PASSAGE, input.passages.length, passageRows(input, vectors));
+    await write(QUESTION, input.questions.length, questionRows(input, vectors));
     if (searchable) await addSearchIndexes(run, schema, input.manifest.dimensions);
     const common = searchable ? await findCommonLexemes(run, schema, input.passages.length) : [];
     const manifest: IndexManifest = {
@@ -164,12 +166,12 @@ function documentRows(documents: readonly StoredDocument[]) {
   };
 }
 
-function passageRows({ passages, passageVectors }: StoreInput) {
+function passageRows({ passages }: StoreInput, vectors: readonly Vector[]) {
   const places = countWithin(passages.map(({ documentId }) => documentId));
   return (index: number): Row => {
     const passage = at(passages, index);
     const json = JSON.stringify(passage);
-    const rounded = roundVectorOf(passageVectors, index);
+    const rounded = roundVectorOf(vectors, index);
     const place = places[index] ?? 0;
     return {
       hash: hashRow(json, place, rounded),
@@ -187,13 +189,13 @@ function passageRows({ passages, passageVectors }: StoreInput) {
   };
 }
 
-function questionRows({ passages, questions, questionVectors }: StoreInput) {
+function questionRows({ passages, questions }: StoreInput, vectors: readonly Vector[]) {
   const documents = new Map(passages.map(({ id, documentId }) => [id, documentId]));
   const places = countWithin(questions.map(({ passageId }) => passageId));
   return (index: number): Row => {
     const { passageId, text }: PassageQuestion = at(questions, index);
     const json = JSON.stringify({ passageId, text });
-    const rounded = roundVectorOf(questionVectors, index);
+    const rounded = roundVectorOf(vectors, passages.length + index);
     const place = places[index] ?? 0;
     return {
       hash: hashRow(json, place, rounded),
