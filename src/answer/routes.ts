@@ -6,6 +6,7 @@ import type { Passage } from "../schema.ts";
 import { type Demand, demandOf, passageMeets } from "./demands.ts";
 
 import { standsUnder } from "./headings.ts";
+import { namesOfWords } from "./names.ts";
 
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.98;
@@ -30,9 +31,22 @@ const MONTH =
 export function fitsQuestion(
   understood: Understood,
 ): (passages: readonly Passage[]) => Float64Array {
+  const fitsKind = fitOfKind(understood);
+  const fitsName = fitOfName(understood);
+  return (passages) => {
+    const ofKind = fitsKind(passages);
+    // A list of its own: that of the kind is for every question of it.
+    if (!fitsName) return ofKind;
+    return Float64Array.from(passages, (one, index) => (ofKind[index] ?? 0) + fitsName(one));
+  };
+}
+
+/** What is the same for all questions of a kind, of which there are some dozens. */
+function fitOfKind(understood: Understood): (passages: readonly Passage[]) => Float64Array {
   const demand = demandOf(understood);
+  const { wants, references, aboutDocument } = understood;
   const fitsKind = kindFit(understood);
-  const dated = demand === "date" && understood.aboutDocument;
+  const dated = demand === "date" && aboutDocument;
   const gain = DEMAND_FIT[demand];
   const look = (passages: readonly Passage[]) =>
     Float64Array.from(passages, (passage) => {
@@ -40,9 +54,7 @@ export function fitsQuestion(
       const isMet = demand !== "none" && passageMeets(demand, passage);
       return fitsKind(passage) + ofDate + (isMet ? gain : 0);
     });
-  const { wants, references, aboutDocument } = understood;
   if (references.actionIds.length + references.sectionIds.length > 0) return look;
-  // What is left are some dozens of kinds of questions, which fit the passages of an index alike.
   const definition = wants.includes("definition");
   const kind = [demand, wants[0], resultYearOf(references), aboutDocument, definition].join();
   return (passages) => {
@@ -68,6 +80,9 @@ const SAME_SHORT = 0.6;
 /** Capitals inside: "PLeK" is no "plek". */
 const SHORT = /(?<![\p{L}\p{N}-])\p{Lu}\p{L}*\p{Lu}\p{L}*(?![\p{L}\p{N}-])/u;
 
+/** What a passage gains that has the whole name asked for, or stands under it. */
+const SAME_NAME = 0.5;
+
 /** Words that ask for a meaning, besides what it is of. */
 const OF_MEANING = /^(?:afkorting|betekenis|definitie|term|abbreviation|acronym|meaning|stands?)$/i;
 
@@ -77,16 +92,24 @@ function abbreviationAsked({ wants, subject }: Understood): string | undefined {
   return wants.includes("definition") && others.length === 0 ? word?.match(SHORT)?.[0] : undefined;
 }
 
-function kindFit(understood: Understood): (passage: Passage) => number {
-  const fitsKind = kindOnly(understood);
+/** What passages gain by what is named in this very question; undefined when nothing is. */
+function fitOfName(understood: Understood): ((passage: Passage) => number) | undefined {
   const isUnder = standsUnder(understood);
   const short = abbreviationAsked(understood);
-  const has = ({ text }: Passage) => short !== undefined && text.includes(short);
-  return (passage) =>
-    fitsKind(passage) + (isUnder(passage) ? UNDER_HEADING : 0) + (has(passage) ? SAME_SHORT : 0);
+  const names = namesOfWords(understood.searchText).map((name) => name.toLowerCase());
+  if (!isUnder && short === undefined && names.length === 0) return undefined;
+  return (passage) => {
+    const { text, context } = passage;
+    const whole = `${text}\n${context}`.toLowerCase();
+    return (
+      (isUnder?.(passage) ? UNDER_HEADING : 0) +
+      (short !== undefined && text.includes(short) ? SAME_SHORT : 0) +
+      (names.some((name) => whole.includes(name)) ? SAME_NAME : 0)
+    );
+  };
 }
 
-function kindOnly({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
+function kindFit({ wants, references, aboutDocument }: Understood): (passage: Passage) => number {
   const { actionIds, sectionIds, years } = references;
   const namesAction = actionIds.length > 0;
   const namesSection = sectionIds.length > 0;

@@ -66,7 +66,7 @@ export async function scoreUnits(
         score:
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
           UNIT_WEIGHTS.coverage *
-            (isUnder(unit.ranked.passage) ? own : 0.7 * unit.coverage + 0.3 * own) +
+            (isUnder?.(unit.ranked.passage) ? own : 0.7 * unit.coverage + 0.3 * own) +
           UNIT_WEIGHTS.dense * Math.max(0, dense[index] ?? 0) +
           (demand !== "none" && unitMeets(demand, unit) ? UNIT_WEIGHTS.demand : 0) -
           (demand !== "none" && !speaksOf(unit.ranked) ? UNIT_WEIGHTS.otherName : 0) +
