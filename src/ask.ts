@@ -124,8 +124,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     );
 
   const prepare = (understood: Understood, only: readonly string[] | undefined): Asked => {
-    const embedding = retriever.embed(understood.searchText);
     const query = readQuery(understood);
+    const embedding = retriever.embed(query.text);
     return {
       ...{ understood, only, embedding, query },
       registerContext: {
@@ -154,6 +154,17 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         questionsOf: retrieved.questionsOf,
       },
     };
+  };
+
+  /** Who names one document wants its answer, and another's only where it has none. */
+  const searchNamed = async (asked: Asked): Promise<Searched> => {
+    const { understood, only } = asked;
+    const [named, ...others] = understood.documents;
+    if (named && others.length === 0 && !only && understood.asksDocument) {
+      const searched = await search({ ...asked, only: [named] });
+      if (weigh(understood, searched.retrieved).chance >= threshold) return searched;
+    }
+    return search(asked);
   };
 
   /** What can be counted or looked up needs no search. */
@@ -217,7 +228,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const found = lookUp(asked);
     // Who wants to know how it came about is told what a search finds, also when none was needed.
     if (found && !request.explain) return { draft: checkFound(found), trace: {} };
-    const searched = await search(asked);
+    const searched = await searchNamed(asked);
     const trace = request.explain ? traceOf(searched.retrieved) : {};
     if (found) return { draft: checkFound(found), trace };
     if (understood.documents.length > 1) return { draft: await compareNamed(searched), trace };
@@ -245,8 +256,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
     search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {
       const understood = understand(query, [], undefined, register.organisations, own);
-      const embedding = retriever.embed(understood.searchText);
-      const asked = { understood, embedding, query: readQuery(understood) };
+      const read = readQuery(understood);
+      const asked = { understood, query: read, embedding: retriever.embed(read.text) };
       const { ranked } = await retrieve(asked, only);
       signal.throwIfAborted();
       return ranked.first(limit).map((one) => toSearchHit(one, documents, scores ?? false));

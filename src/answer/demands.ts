@@ -10,6 +10,7 @@ import type { Ranking } from "../retrieval/ranking.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import { askedCount, enumerates } from "./enumerations.ts";
+import { speaksOfNames } from "./names.ts";
 import {
   joinTerms,
   shareOf,
@@ -74,7 +75,7 @@ const MOST_OF_IT = 0.6;
 /** A sentence with so many of them need not have the rarest; few sentences tell how often. */
 const MUCH_OF_IT: Partial<Record<Demand, number>> = {
   frequency: 0.35,
-  number: Number(process.env.MUCH ?? 0.5),
+  number: 0.5,
 };
 /** So like a question that the passage is known to answer, that it may use other words. */
 const SAME_QUESTION = 0.6;
@@ -172,6 +173,7 @@ export function canMeet(
     ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
   );
   const units = best.flatMap((one) => cutUnits(one, query, lexicon));
+  const speaksOfAll = speaksOfNames(understood, query, lexicon);
   return units.some((unit) => {
     if (!unitMeets(demand, unit)) return false;
     const { question, denseQuestion } = unit.ranked.features;
@@ -184,6 +186,7 @@ export function canMeet(
     const tells = unit.coverage >= (MUCH_OF_IT[demand] ?? 1);
     const mustSpeak = !tells && (!isLikely || demand === "number");
     if (mustSpeak && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
+    if (demand === "date" && !speaksOfAll(unit.ranked)) return false;
     if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
     if (nouns.length === 0 || (isLikely && unit.coverage >= MOST_OF_IT)) return true;

@@ -30,3 +30,29 @@ export function lacksReaction(
     return who.every((term) => told.has(term));
   });
 }
+
+/** What a question can take for granted, and the words without which a passage does not tell it. */
+const GRANTED: readonly { asks: RegExp; tells: RegExp }[] = [
+  // That somebody came before or after somebody else in an office.
+  {
+    asks: /\b(?:opvolgers?|opgevolgd|opvolgden?|volg(?:t|de|den)\b.{1,60}\bop|voorgangers?|succe(?:ssor|eded|eds)|predecessor)\b/i,
+    tells: /opvolg|opgevolgd|voorganger/i,
+  },
+  // That somebody was given an order to make something.
+  {
+    asks: /\b(?:aanbesteding|gegund|leverancier|winnaar|gewonnen|contract|tender|supplier|contractor|awarded|won)\b/i,
+    tells: /aanbested|gegund|leverancier|contract|winnaar/i,
+  },
+  // That something is done to who breaks a rule.
+  {
+    asks: /\b(?:straf|straffen|celstraf|gevangenisstraf|boetes?|dwangsom|penalty|penalties|fined|fines|prison|punish\p{L}*)\b/iu,
+    tells: /\bstraf|boete|sanctie|dwangsom/i,
+  },
+];
+
+/** Whether a question takes something for granted that none of the best passages tells. */
+export function lacksTelling(text: string, best: readonly RankedPassage[]): boolean {
+  return GRANTED.some(
+    ({ asks, tells }) => asks.test(text) && !best.some(({ passage }) => tells.test(passage.text)),
+  );
+}

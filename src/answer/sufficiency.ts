@@ -5,7 +5,8 @@ import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import { asksService, canMeet, type Demand, demandOf } from "./demands.ts";
-import { lacksReaction } from "./reactions.ts";
+import { lawWithoutParts } from "./names.ts";
+import { lacksReaction, lacksTelling } from "./reactions.ts";
 import {
   joinTerms,
   shareOf,
@@ -39,6 +40,8 @@ export interface Sufficiency {
   falsePremise: boolean;
   /** How parties or parliament judged something is asked for, and not told. */
   untoldReaction: boolean;
+  /** The question takes something for granted that the best passages do not tell. */
+  untold: boolean;
   /** Somebody wants their own affairs arranged. */
   service: boolean;
   /** The estimated chance that the sources answer this. */
@@ -97,7 +100,11 @@ export function estimateSufficiency(
         termsOfQuestion(features.question >= ALIKE ? likeQuestion : "", lexicon),
       ),
     );
-  const missing = missingNames(understood, query.words, own, lexicon);
+  const laws = query.words
+    .filter((word) => lawWithoutParts(word, lexicon)?.alternatives.length === 0)
+    .map(({ text }) => text);
+  const names = missingNames(understood, query.words, own, lexicon);
+  const missing = [...new Set([...laws, ...names])];
   const found = {
     now: NOW.test(understood.text),
     question: Math.max(0, ...best.map(({ features }) => features.question)),
@@ -106,10 +113,13 @@ export function estimateSufficiency(
     demand: demandOf(understood),
     demandMet: canMeet(understood, ranked, query, lexicon, contextOf),
     missingNames: missing,
-    foreignNames: missing.filter((name) => isForeign(name, query.words, lexicon)),
+    foreignNames: missing.filter(
+      (name) => laws.includes(name) || isForeign(name, query.words, lexicon),
+    ),
     missingYears: missingYears(understood, best, dateTextOf),
     falsePremise: supposesEvent(understood.text, best, lexicon),
     untoldReaction: lacksReaction(understood.text, best, lexicon),
+    untold: lacksTelling(understood.text, best),
     service: asksService(understood),
   };
   return { ...found, chance: chanceOf(found) };
@@ -126,7 +136,7 @@ function isForeign(name: string, words: readonly QueryWord[], lexicon: Lexicon):
 /** An unmet demand or a year that no source speaks of leaves no chance at all. */
 function chanceOf(found: Omit<Sufficiency, "chance">): number {
   if (!found.demandMet || found.missingYears.length > 0) return 0;
-  if (found.falsePremise || found.untoldReaction || found.service) return 0;
+  if (found.falsePremise || found.untoldReaction || found.untold || found.service) return 0;
   const weights = CHANCE_WEIGHTS;
   const sum =
     weights.bias +

@@ -22,9 +22,9 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     aspect: "signature",
-    asks: /\b(?:wie|wiens|who|whose|welke?)\b.*\b(?:ondertekend|ondertekende|tekende|handtekening|signed|signature)\b|\bondertekenaars?\b/i,
+    asks: /\b(?:wie|wiens|who|whose|welke?)\b.*\b(?:ondertekend|ondertekenden?|tekenden?|getekend|handtekening|signed|signature)\b|\bondertekenaars?\b/i,
     words:
-      /^(?:ondertekend|ondertekende|tekende|getekend|handtekening|ondertekenaars?|signed|signature|bewindspers\p{L}+|ministers?|staatssecretaris|namens)$/u,
+      /^(?:ondertekend|ondertekenden?|tekenden?|getekend|handtekening|ondertekenaars?|signed|signature|bewindspers\p{L}+|ministers?|staatssecretaris|namens)$/u,
   },
   {
     aspect: "sender",
@@ -43,6 +43,12 @@ const WORDINGS: readonly Wording[] = [
     asks: /\bhoe heet\b|\b(?:volledige|officiële|hele) (?:titel|naam)\b|\btitel van\b|\b(?:full|official) (?:title|name)\b|\btitle of\b/i,
     words:
       /^(?:heet|titel|naam|voluit|volledige|officiële|officieel|hele|full|official|title|name)$/,
+  },
+  {
+    aspect: "about",
+    asks: /\bwelke (?:onderwerpen|thema['’]?s)\b.*\b(?:gaat|gaan|behandelt|behandeld|bespreekt|besproken|komen)\b/i,
+    words:
+      /^(?:onderwerpen|thema['’]?s|gaat|gaan|behandelt|behandeld|bespreekt|besproken|komen|aan|bod)$/,
   },
   {
     aspect: "about",

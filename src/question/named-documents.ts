@@ -37,7 +37,10 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     "kamerbrief-werkagenda",
   ],
   [/\bkamerbrief\b/gi, "kamerbrief-werkagenda"],
-  [/\bmanifest(?:o)?\b(?: ['‘"“]?dichterbij door digitalisering['’"”]?)?/gi, "manifest"],
+  [
+    /\b(?:corona-?)?manifest(?:o)?\b(?: ['‘"“]?dichterbij door digitalisering['’"”]?)?(?: over (?:de )?digitale overheid(?: (?:na|tijdens)(?: (?:de )?corona)?)?)?/gi,
+    "manifest",
+  ],
   [/\bdichterbij door digitalisering\b/gi, "manifest"],
   [/\bstaat van het (?:openbaar )?bestuur\b(?: 2022)?/gi, "staat-van-het-bestuur"],
   [/\bstate of (?:the )?(?:public )?administration\b(?: 2022)?/gi, "staat-van-het-bestuur"],

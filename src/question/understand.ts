@@ -28,6 +28,8 @@ export interface Understood {
   documents: string[];
   /** The question is for a document itself, e.g. its date, which another document may give. */
   aboutDocument: boolean;
+  /** Somebody wants to know what a document says: "volgens de kamerbrief", "in het manifest". */
+  asksDocument: boolean;
   /** What to search for: the text without numbers of actions and names of documents. */
   searchText: string;
   /** The names of documents as they stand in the text. */
@@ -74,6 +76,7 @@ export function understand(
     organisations: mentions,
     documents: [...new Set(named.map(({ documentId }) => documentId))],
     aboutDocument: named.length > 0 && ABOUT_DOCUMENT.test(text),
+    asksDocument: asksDocument(text, named),
     searchText,
     documentNames: named.map(({ start, end }) => text.slice(start, end)),
     subject: subjectOf(
@@ -83,6 +86,17 @@ export function understand(
     noise: isNoise(text),
     smallTalk: smallTalkOf(text.replace(/<[^>]*>/g, " ")),
   };
+}
+
+/** What stands before the name of a document in which an answer is looked for, or behind it. */
+const LOOKED_IN =
+  /\b(?:volgens|in|uit|according to|from)\s+(?:(?:de|het|dit|deze|the|this)\s+)?['‘"“]?$/i;
+const TELLING = /^['’"”]?,?\s+(?:zegt|noemt|schrijft|stelt|meldt|vermeldt|says|mentions|states)\b/i;
+
+function asksDocument(text: string, named: readonly NamedDocument[]): boolean {
+  const [one] = named;
+  if (!one || ABOUT_DOCUMENT.test(text)) return false;
+  return LOOKED_IN.test(text.slice(0, one.start)) || TELLING.test(text.slice(one.end));
 }
 
 /** What an organisation may call the actions of its own document. */
@@ -114,7 +128,7 @@ function blankOut(text: string, places: readonly { start: number; end: number }[
 
 /** A question for the document itself, not for something in it: its date, number, signature. */
 const ABOUT_DOCUMENT =
-  /\b(?:kamerstuk\p{L}*|datum|stuurden?|gestuurd|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekende|ondertekenaar|tekende|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
+  /\b(?:kamerstuk\p{L}*|datum|stuurden?|gestuurd|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekenden?|ondertekenaar|tekenden?|getekend|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
 
 function searchTextOf(text: string, named: readonly { start: number; end: number }[]): string {
   if (ABOUT_DOCUMENT.test(text)) return text;
@@ -138,7 +152,7 @@ function subjectOf(searchText: string, mentions: readonly Mention[]): string[] {
 }
 
 const OPINION =
-  /\b(?:wat (?:vind|denk) (?:jij|je|u)(?: zelf)? (?:van|over)|jouw mening|wat is je mening|what do you think|your opinion)\b/i;
+  /\b(?:wat (?:vind|denk) (?:jij|je|u)(?: zelf)? (?:van|over)|(?:volgens|vind|denk|zou) (?:jij|jou|u zelf|je zelf)\b|jouw mening|wat is je mening|what do you think|your opinion)\b/i;
 const ABOUT_SOURCES =
   /\b(?:welke|wat voor|hoeveel|which|what) (?:bronnen|documenten|sources|documents)\b.{0,20}\b(?:gebruik|ken|heb|weet|raadpleeg|do you)\b/i;
 

@@ -17,7 +17,6 @@ export interface Alternative {
 }
 
 /** One word of the question with everything that may stand for it in a passage. */
-/** A question as it is looked for. */
 export interface QueryWord {
   text: string;
   start: number;
@@ -31,6 +30,7 @@ export interface QueryWord {
   alternatives: Alternative[];
 }
 
+/** A question as it is looked for. */
 export interface Query {
   text: string;
   language: Language;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lacksReaction } from "../../src/answer/reactions.ts";
+import { lacksReaction, lacksTelling } from "../../src/answer/reactions.ts";
 import { buildLexicon } from "../../src/retrieval/lexicon.ts";
 import { rankInOrder } from "../make-ranking.ts";
 import { makePassage } from "../retrieval/small-corpus.ts";
@@ -33,5 +33,33 @@ describe("what others thought of a policy", () => {
     "Hoe wordt de Tweede Kamer op de hoogte gehouden?",
   ])("is not asked for in: %s", (question) => {
     expect(lacksReaction(question, find(untold), lexicon)).toBe(false);
+  });
+});
+
+describe("what a question takes for granted", () => {
+  it.each([
+    "Wie volgde Alexandra van Huffelen op als staatssecretaris?",
+    "Wie is de opvolger van de Rijksarchitect?",
+    "Who won the contract to build the wallet?",
+    "Welke leverancier bouwt de wallet?",
+    "Welke straf staat er op het maken van deepfakes?",
+  ])("is untold where no passage has a word for it: %s", (question) => {
+    expect(lacksTelling(question, find(untold))).toBe(true);
+  });
+
+  it.each([
+    ["Welke boete krijgt een platform?", "Platforms krijgen boetes tot zes procent."],
+    ["Welke straf staat er op doxing?", "Het kabinet stelt doxing strafbaar."],
+    ["Wie volgt de I-strategie op?", "Deze agenda is de opvolger van de I-strategie."],
+  ])("is told where one has: %s", (question, text) => {
+    expect(lacksTelling(question, find(text))).toBe(false);
+  });
+
+  it.each([
+    "Wat volgt er uit het onderzoek?",
+    "Hoe worden ouderen geholpen?",
+    "Is it fine to use cookies?",
+  ])("is nothing in: %s", (question) => {
+    expect(lacksTelling(question, find(untold))).toBe(false);
   });
 });

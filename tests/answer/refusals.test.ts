@@ -28,6 +28,7 @@ function makeSufficiency(changes: Partial<Sufficiency> = {}): Sufficiency {
     foreignNames: [],
     missingYears: [],
     falsePremise: false,
+    untold: false,
     untoldReaction: false,
     service: false,
     chance: 0.2,

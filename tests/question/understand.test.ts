@@ -99,6 +99,24 @@ describe("what is looked for", () => {
     expect(read("Wanneer is de wet gepubliceerd?").aboutDocument).toBe(false);
   });
 
+  it.each([
+    [true, "Wie moet volgens de hoofdlijnenbrief de architectuur bijwerken?"],
+    [true, "Wat staat er in het manifest over thuiswerken?"],
+    [true, "De Werkagenda noemt dashboards: welke?"],
+    [false, "Hoe hoort de Kamer van de voortgang van de Werkagenda?"],
+    [false, "Wie schreef volgens jou de brief van 8 maart?"],
+    [false, "Wat doet de overheid tegen nepnieuws?"],
+  ])("is %s that it looks for an answer in one document: %s", (expected, question) => {
+    expect(read(question).asksDocument).toBe(expected);
+  });
+
+  it.each(["Welke partij heeft volgens jou het beste plan?", "Wat vind jij van de Werkagenda?"])(
+    "is one for an opinion: %s",
+    (question) => {
+      expect(read(question).smallTalk).toBe("opinion");
+    },
+  );
+
   it("has a subject of words that are no organisation and no question word", () => {
     const { subject } = read("Welke acties heeft OCW over archieven?");
     expect(subject).toEqual(["archieven"]);

@@ -40,6 +40,7 @@ describe("what a question asks for", () => {
     ["person", "Who signed the letter?"],
     ["definition", "Wat is een wallet?"],
     ["definition", "Wat betekent GDI?"],
+    ["definition", "Hoe legt de Werkagenda uit wat de GDI is?"],
     ["definition", "Waar staat DSA voor?"],
     ["definition", "What does GDI stand for?"],
     ["list", "Noem de vijf ambities"],
