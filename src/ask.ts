@@ -23,7 +23,7 @@ import type { Rephraser } from "./llm/rephrase.ts";
 import { type Understood, understand } from "./question/understand.ts";
 import type { Register } from "./register/register.ts";
 import type { Query } from "./retrieval/query.ts";
-import type { Embedding, Retrieved, Retriever } from "./retrieval/retrieve.ts";
+import type { Retrieved, Retriever } from "./retrieval/retrieve.ts";
 import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 
 /** What answering needs; everything is read-only. */
@@ -57,7 +57,6 @@ interface Asked {
   understood: Understood;
   /** Ids of the documents that it is confined to. */
   only: readonly string[] | undefined;
-  embedding: Embedding;
   query: Query;
   registerContext: RegisterContext;
 }
@@ -98,11 +97,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     retriever.read(searchText, language);
 
   const retrieve = (
-    { understood, query, embedding }: Pick<Asked, "understood" | "query" | "embedding">,
+    { understood, query }: Pick<Asked, "understood" | "query">,
     only: readonly string[] | undefined,
   ): Promise<Retrieved> =>
     retriever.retrieve(query, {
-      embedding,
       documents: only,
       named: understood.aboutDocument ? [] : understood.documents,
       fits: fitsQuestion(understood),
@@ -125,9 +123,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const prepare = (understood: Understood, only: readonly string[] | undefined): Asked => {
     const query = readQuery(understood);
-    const embedding = retriever.embed(query.text);
     return {
-      ...{ understood, only, embedding, query },
+      ...{ understood, only, query },
       registerContext: {
         register: only ? limitTo(register, only) : register,
         documentOf,
@@ -149,22 +146,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         lexicon,
         phrases,
         highlight,
-        compare: (texts) => retriever.compare(asked.embedding, texts),
+        compare: (texts) => retriever.compare(asked.understood.searchText, texts),
         around: retriever.around,
         questionsOf: retrieved.questionsOf,
       },
     };
-  };
-
-  /** Who names one document wants its answer, and another's only where it has none. */
-  const searchNamed = async (asked: Asked): Promise<Searched> => {
-    const { understood, only } = asked;
-    const [named, ...others] = understood.documents;
-    if (named && others.length === 0 && !only && understood.asksDocument) {
-      const searched = await search({ ...asked, only: [named] });
-      if (weigh(understood, searched.retrieved).chance >= threshold) return searched;
-    }
-    return search(asked);
   };
 
   /** What can be counted or looked up needs no search. */
@@ -228,13 +214,23 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const found = lookUp(asked);
     // Who wants to know how it came about is told what a search finds, also when none was needed.
     if (found && !request.explain) return { draft: checkFound(found), trace: {} };
-    const searched = await searchNamed(asked);
+    const answerSearched = async (searched: Searched) => {
+      const sufficiency = weigh(understood, searched.retrieved);
+      const draft = await answerFromSources(searched, sufficiency, request, signal);
+      const trace = request.explain ? traceOf(searched.retrieved) : {};
+      return { draft, trace: { ...trace, sufficiency, threshold } };
+    };
+    const [named, ...others] = understood.documents;
+    // Who looks in one document wants its answer, and another's only where it has none.
+    if (!found && named && others.length === 0 && !asked.only && understood.asksDocument) {
+      const inNamed = await answerSearched(await search({ ...asked, only: [named] }));
+      if (inNamed.draft.statements.length > 0) return inNamed;
+    }
+    const searched = await search(asked);
     const trace = request.explain ? traceOf(searched.retrieved) : {};
     if (found) return { draft: checkFound(found), trace };
-    if (understood.documents.length > 1) return { draft: await compareNamed(searched), trace };
-    const sufficiency = weigh(understood, searched.retrieved);
-    const draft = await answerFromSources(searched, sufficiency, request, signal);
-    return { draft, trace: { ...trace, sufficiency, threshold } };
+    if (others.length > 0) return { draft: await compareNamed(searched), trace };
+    return answerSearched(searched);
   };
 
   return {
@@ -256,8 +252,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
     search: async ({ query, limit = 10, documents: only, explain: scores }, { signal }) => {
       const understood = understand(query, [], undefined, register.organisations, own);
-      const read = readQuery(understood);
-      const asked = { understood, query: read, embedding: retriever.embed(read.text) };
+      const asked = { understood, query: readQuery(understood) };
       const { ranked } = await retrieve(asked, only);
       signal.throwIfAborted();
       return ranked.first(limit).map((one) => toSearchHit(one, documents, scores ?? false));

@@ -76,7 +76,7 @@ export function makeIndex(
   parts: IndexParts,
   refused: "fail" | "leave out" = "fail",
 ): Promise<MadeIndex> {
-  const { sources, embedder, driver, clock, progress } = parts;
+  const { sources, embedder, driver, clock } = parts;
   return driver.asOnlyIndexer(async (build) => {
     const dimensions = await embedder.dimensions();
     const earlier = await driver.readEarlier(embedder.model);
@@ -90,22 +90,24 @@ export function makeIndex(
     const passages = [...sources.passages, ...ownPassages];
     const { questions } = sources;
     const texts = [...passages.map(embeddedText), ...questions.map(({ text }) => text)];
-    const { vectors, embedded } = await startEmbedding(texts, earlier, embedder, progress);
+    const stop = new AbortController();
+    const { vectors, embedded } = await startEmbedding(texts, earlier, parts, stop.signal);
     // Once the first are on their way: another thread embeds while this one takes them apart.
     await sleep(0);
     const { vocabulary, read } = readCorpus(passages, sources.knownWords);
     const ownIds = new Set(own.documents.map(({ info }) => info.id));
     const pool = poolOf(passages, questions, ({ documentId }) => ownIds.has(documentId));
-    await build({
-      manifest: {
-        ...expectedIndex(sources, embedder.model),
-        dimensions,
-        builtAt: clock().toISOString(),
-      },
-      documents: own.documents,
-      ...{ passages, questions, vectors, vocabulary },
-      words: collectWords(pool, read),
-    });
+    const manifest = {
+      ...expectedIndex(sources, embedder.model),
+      ...{ dimensions, builtAt: clock().toISOString() },
+    };
+    const input = { manifest, documents: own.documents, passages, questions, vectors, vocabulary };
+    try {
+      await build({ ...input, words: () => collectWords(pool, read) });
+    } finally {
+      // Of a build that failed nothing more is needed.
+      stop.abort();
+    }
     return {
       own: own.documents,
       documents: own.documents.length,
@@ -198,8 +200,8 @@ export async function readOwn(
 async function startEmbedding(
   texts: readonly string[],
   earlier: EarlierIndex,
-  embedder: Embedder,
-  progress: Progress,
+  { embedder, progress }: Pick<IndexParts, "embedder" | "progress">,
+  signal: AbortSignal,
 ): Promise<{ vectors: Promise<readonly Vector[]>[]; embedded: number }> {
   const known: Vector[] = [];
   for (let from = 0; from < texts.length; from += ASKED_AT_ONCE) {
@@ -211,6 +213,7 @@ async function startEmbedding(
   if (total > 0) progress(0, total);
   let done = 0;
   const embedStep = async (vectors: Vector[], from: number): Promise<readonly Vector[]> => {
+    signal.throwIfAborted();
     const missing = [...vectors.keys()].filter((index) => vectors[index] === undefined);
     if (missing.length === 0) return vectors;
     const made = await embedder.embedPassages(missing.map((index) => texts[from + index] ?? ""));

@@ -96,7 +96,7 @@ export function makeSynthetic(words: Words, count: number, edition = 0): StoreIn
       }),
       known: [],
     },
-    words: NO_WORDS,
+    words: () => NO_WORDS,
     ...{ passages, questions },
     vectors: [Promise.resolve(passageVectors), Promise.resolve(questionVectors)],
   };

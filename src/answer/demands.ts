@@ -10,7 +10,7 @@ import type { Ranking } from "../retrieval/ranking.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import { askedCount, enumerates } from "./enumerations.ts";
-import { speaksOfNames } from "./names.ts";
+import { speaksOfLaws } from "./names.ts";
 import {
   joinTerms,
   shareOf,
@@ -173,7 +173,7 @@ export function canMeet(
     ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
   );
   const units = best.flatMap((one) => cutUnits(one, query, lexicon));
-  const speaksOfAll = speaksOfNames(understood, query, lexicon);
+  const speaksOfAll = speaksOfLaws(understood, query, lexicon);
   return units.some((unit) => {
     if (!unitMeets(demand, unit)) return false;
     const { question, denseQuestion } = unit.ranked.features;

@@ -3,6 +3,7 @@ import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage } from "../retrieval/retrieve.ts";
+import type { Passage } from "../schema.ts";
 import { shareOf, termsOfContext, termsOfQuestion, termsOfText } from "./terms.ts";
 
 /** A synonym at least this close stands for a name. */
@@ -12,17 +13,44 @@ const SAME_NAME = 0.35;
 const OF_WORDS =
   /(?<=\p{Ll}\s)\p{Lu}\p{Ll}[\p{L}\d-]*(?:\s(?:(?:van|de|der|voor)\s)*\p{Lu}\p{Ll}[\p{L}\d-]*)+/gu;
 
-/** Names of several words in a question: "de Rijksbrede Digitale Infrastructuur", "the Data Act". */
-export function namesOfWords(text: string): string[] {
-  return text.match(OF_WORDS) ?? [];
+/** Names of several words in a question, "de Rijksbrede Digitale Infrastructuur", besides organisations. */
+export function namesOfWords({
+  searchText,
+  organisations,
+}: Pick<Understood, "searchText" | "organisations">): string[] {
+  const names = searchText.match(OF_WORDS) ?? [];
+  return names.filter(
+    (name) => !organisations.some((one) => one.name.includes(name) || name.includes(one.name)),
+  );
 }
 
-/** Whether a text has a name of several words, or its initials: "Digital Markets Act", "DMA". */
-function tells(text: string, name: string): boolean {
-  const initials = name.match(/\p{Lu}/gu)?.join("") ?? "";
-  return (
-    text.toLowerCase().includes(name.toLowerCase()) || text.split(/[^\p{L}\d]+/u).includes(initials)
-  );
+/** A text to look for names in: without white space and hyphens, and as words. */
+export interface NameText {
+  plain: string;
+  words: ReadonlySet<string>;
+}
+
+/** Reads a text to look for names in. */
+export function readNames(text: string): NameText {
+  const lower = text.toLowerCase();
+  return { plain: joined(lower), words: new Set(lower.split(/[^\p{L}\d]+/u)) };
+}
+
+/** The same of a passage with what stands above it, which many questions look in. */
+export const namesOfPassage = rememberFor(({ text, context }: Passage) =>
+  readNames(`${text}\n${context}`),
+);
+
+/** Tells of a text whether it has a name of several words, however it is written, or its initials. */
+export function tellsName(name: string): (text: NameText) => boolean {
+  const whole = joined(name.toLowerCase());
+  const initials = (name.match(/\p{Lu}/gu) ?? []).join("").toLowerCase();
+  return ({ plain, words }) =>
+    (initials.length > 2 && words.has(initials)) || plain.includes(whole);
+}
+
+function joined(text: string): string {
+  return text.replace(/[\s-]/g, "");
 }
 
 /** Words of a question that name something the sources speak of, "Archiefwet", besides organisations. */
@@ -37,6 +65,8 @@ function namesIn({ organisations }: Understood, query: Query, lexicon: Lexicon):
 }
 
 const LAW = /^\p{L}{4,}(?:wet|verordening)$/iu;
+/** The last word of a law of several words. */
+const ACT = /\b(?:Act|Wet|Verordening|Richtlijn|Regulation|Directive)$/;
 
 /**
  * The name of a law that the sources do not have, as what it may be said as: of "Cyberbeveiligingswet"
@@ -67,14 +97,10 @@ export function speaksOfNames(
   query: Query,
   lexicon: Lexicon,
 ): (ranked: RankedPassage) => boolean {
-  const names = namesIn(understood, query, lexicon).map((word) => {
-    const law = lawWithoutParts(word, lexicon);
-    return law ? onlyStrongest(law) : word;
-  });
-  const ofWords = namesOfWords(understood.searchText);
+  const names = namesIn(understood, query, lexicon).map(
+    (word) => lawWithoutParts(word, lexicon) ?? word,
+  );
   return rememberFor(({ passage, likeQuestion = "", features }: RankedPassage) => {
-    const whole = `${passage.text}\n${passage.context}\n${likeQuestion}`;
-    if (!ofWords.every((name) => tells(whole, name))) return false;
     if (names.length === 0) return true;
     const told = [
       termsOfText(passage, lexicon),
@@ -83,4 +109,26 @@ export function speaksOfNames(
     ];
     return names.every((name) => told.some((terms) => shareOf(name, terms) >= SAME_NAME));
   });
+}
+
+/** Whether a passage speaks of the laws that a question names: the date of one is not that of another. */
+export function speaksOfLaws(
+  understood: Understood,
+  query: Query,
+  lexicon: Lexicon,
+): (ranked: RankedPassage) => boolean {
+  const words = query.words.flatMap((word) => lawWithoutParts(word, lexicon) ?? []);
+  const laws = words.filter(({ alternatives }) => alternatives.length > 0).map(onlyStrongest);
+  const acts = namesOfWords(understood)
+    .filter((name) => ACT.test(name))
+    .map(tellsName);
+  if (laws.length + acts.length === 0) return () => true;
+  return ({ passage, likeQuestion = "" }) => {
+    const terms = termsOfText(passage, lexicon);
+    const told = [namesOfPassage(passage), readNames(likeQuestion)];
+    return (
+      laws.every((law) => shareOf(law, terms) >= SAME_NAME) &&
+      acts.every((isTold) => told.some(isTold))
+    );
+  };
 }

@@ -35,13 +35,13 @@ export function lacksReaction(
 const GRANTED: readonly { asks: RegExp; tells: RegExp }[] = [
   // That somebody came before or after somebody else in an office.
   {
-    asks: /\b(?:opvolgers?|opgevolgd|opvolgden?|volg(?:t|de|den)\b.{1,60}\bop|voorgangers?|succe(?:ssor|eded|eds)|predecessor)\b/i,
-    tells: /opvolg|opgevolgd|voorganger/i,
+    asks: /\b(?:wie|who)\b.{0,60}\b(?:opvolgers?|opgevolgd|opvolgden?|volg(?:t|de|den)\b.{1,60}\bop(?=\s+als\b|\s*[?.]?$)|voorgangers?|succe(?:ssor|eded|eds)|predecessor)/i,
+    tells: /opvolg|opgevolgd|vervolg|voorganger/i,
   },
   // That somebody was given an order to make something.
   {
-    asks: /\b(?:aanbesteding|gegund|leverancier|winnaar|gewonnen|contract|tender|supplier|contractor|awarded|won)\b/i,
-    tells: /aanbested|gegund|leverancier|contract|winnaar/i,
+    asks: /\b(?:wie|welke?|who|which)\b.{0,60}\b(?:won(?!['’])|winnaar|gewonnen|gegund|awarded|aanbesteding|tender)\b/i,
+    tells: /aanbested|gegund|winnaar|gewonnen/i,
   },
   // That something is done to who breaks a rule.
   {

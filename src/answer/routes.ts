@@ -6,7 +6,7 @@ import type { Passage } from "../schema.ts";
 import { type Demand, demandOf, passageMeets } from "./demands.ts";
 
 import { standsUnder } from "./headings.ts";
-import { namesOfWords } from "./names.ts";
+import { namesOfPassage, namesOfWords, tellsName } from "./names.ts";
 
 /** A second action is named too when its score is this share of the first. */
 const ALSO = 0.98;
@@ -81,7 +81,7 @@ const SAME_SHORT = 0.6;
 const SHORT = /(?<![\p{L}\p{N}-])\p{Lu}\p{L}*\p{Lu}\p{L}*(?![\p{L}\p{N}-])/u;
 
 /** What a passage gains that has the whole name asked for, or stands under it. */
-const SAME_NAME = 0.5;
+const NAMED_WHOLE = 0.5;
 
 /** Words that ask for a meaning, besides what it is of. */
 const OF_MEANING = /^(?:afkorting|betekenis|definitie|term|abbreviation|acronym|meaning|stands?)$/i;
@@ -96,15 +96,14 @@ function abbreviationAsked({ wants, subject }: Understood): string | undefined {
 function fitOfName(understood: Understood): ((passage: Passage) => number) | undefined {
   const isUnder = standsUnder(understood);
   const short = abbreviationAsked(understood);
-  const names = namesOfWords(understood.searchText).map((name) => name.toLowerCase());
+  const names = namesOfWords(understood).map(tellsName);
   if (!isUnder && short === undefined && names.length === 0) return undefined;
   return (passage) => {
-    const { text, context } = passage;
-    const whole = `${text}\n${context}`.toLowerCase();
+    const isNamed = names.some((isTold) => isTold(namesOfPassage(passage)));
     return (
       (isUnder?.(passage) ? UNDER_HEADING : 0) +
-      (short !== undefined && text.includes(short) ? SAME_SHORT : 0) +
-      (names.some((name) => whole.includes(name)) ? SAME_NAME : 0)
+      (short !== undefined && passage.text.includes(short) ? SAME_SHORT : 0) +
+      (isNamed ? NAMED_WHOLE : 0)
     );
   };
 }

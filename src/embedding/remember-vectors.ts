@@ -8,12 +8,6 @@ const PASSAGES = 4_000;
 
 type Vector = Float32Array | undefined;
 
-/** An embedder that has some vectors at hand. */
-export interface RememberingEmbedder extends Embedder {
-  /** The vector of a question, in a box since it may have none; undefined when it has to be made. */
-  recall(question: string): { vector: Vector } | undefined;
-}
-
 /**
  * The same embedder, which remembers the last vectors it made. Questions are known by their hash, so
  * that none stays in memory; what they are compared with stands in the sources. A text that is not
@@ -23,17 +17,16 @@ export interface RememberingEmbedder extends Embedder {
 export function rememberVectors(
   embedder: Embedder,
   limits = { questions: QUESTIONS, passages: PASSAGES },
-): RememberingEmbedder {
+): Embedder {
   const questions = keepLatest(limits.questions);
   const passages = keepLatest(limits.passages);
   return {
     model: embedder.model,
     dimensions: embedder.dimensions,
-    recall: (question) => questions.take(nameOf(question)),
     embedQuestion: async (text) => {
-      const name = nameOf(text);
-      const known = questions.take(name);
-      return known ? known.vector : questions.keep(name, await embedder.embedQuestion(text));
+      const key = hash("sha256", text, "base64");
+      const known = questions.take(key);
+      return known ? known.vector : questions.keep(key, await embedder.embedQuestion(text));
     },
     embedPassages: (texts) =>
       Promise.all(
@@ -48,10 +41,6 @@ export function rememberVectors(
     const [vector] = await embedder.embedPassages([text]);
     return passages.keep(text, vector);
   }
-}
-
-function nameOf(question: string): string {
-  return hash("sha256", question, "base64");
 }
 
 /** Keeps the vectors of the `limit` keys that were taken or kept last. */

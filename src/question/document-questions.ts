@@ -46,9 +46,8 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     aspect: "about",
-    asks: /\bwelke (?:onderwerpen|thema['’]?s)\b.*\b(?:gaat|gaan|behandelt|behandeld|bespreekt|besproken|komen)\b/i,
-    words:
-      /^(?:onderwerpen|thema['’]?s|gaat|gaan|behandelt|behandeld|bespreekt|besproken|komen|aan|bod)$/,
+    asks: /\bover welke (?:onderwerpen|thema['’]?s|zaken)\b.*\bgaat\b/i,
+    words: /^(?:onderwerpen|thema['’]?s|zaken|gaat)$/,
   },
   {
     aspect: "about",

@@ -96,6 +96,8 @@ const TELLING = /^['’"”]?,?\s+(?:zegt|noemt|schrijft|stelt|meldt|vermeldt|sa
 function asksDocument(text: string, named: readonly NamedDocument[]): boolean {
   const [one] = named;
   if (!one || ABOUT_DOCUMENT.test(text)) return false;
+  // Which of the two letters to parliament is meant, it does not say.
+  if (/^kamerbrief$/i.test(text.slice(one.start, one.end))) return false;
   return LOOKED_IN.test(text.slice(0, one.start)) || TELLING.test(text.slice(one.end));
 }
 
@@ -128,7 +130,7 @@ function blankOut(text: string, places: readonly { start: number; end: number }[
 
 /** A question for the document itself, not for something in it: its date, number, signature. */
 const ABOUT_DOCUMENT =
-  /\b(?:kamerstuk\p{L}*|datum|stuurden?|gestuurd|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekenden?|ondertekenaar|tekenden?|getekend|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
+  /\b(?:kamerstuk\p{L}*|datum|stuurden?|gestuurd|verstuurd|verzonden|verschenen|uitgekomen|gepubliceerd|uitgegeven|ondertekend|ondertekende|ondertekenaar|tekende|geschreven|schreven|schreef|auteurs?|afzender|webadres|website|vinden|signed|published|sent|wrote|written)\b/iu;
 
 function searchTextOf(text: string, named: readonly { start: number; end: number }[]): string {
   if (ABOUT_DOCUMENT.test(text)) return text;
@@ -152,7 +154,7 @@ function subjectOf(searchText: string, mentions: readonly Mention[]): string[] {
 }
 
 const OPINION =
-  /\b(?:wat (?:vind|denk) (?:jij|je|u)(?: zelf)? (?:van|over)|(?:volgens|vind|denk|zou) (?:jij|jou|u zelf|je zelf)\b|jouw mening|wat is je mening|what do you think|your opinion)\b/i;
+  /\b(?:wat (?:vind|denk) (?:jij|je|u)(?: zelf)? (?:van|over)|volgens (?:jou|jij|u zelf|je zelf)\b|jouw mening|wat is je mening|what do you think|your opinion)\b/i;
 const ABOUT_SOURCES =
   /\b(?:welke|wat voor|hoeveel|which|what) (?:bronnen|documenten|sources|documents)\b.{0,20}\b(?:gebruik|ken|heb|weet|raadpleeg|do you)\b/i;
 

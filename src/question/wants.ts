@@ -58,7 +58,7 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
   ],
   [
     "definition",
-    /\b(?:wat (?:is|zijn|betekent|betekenen|houdt|verstaat|bedoelt)|waar staat .{1,60} voor\b|wat (?:(?:de|het|een) )?[^\s,]+(?: [^\s,]+)? (?:is|zijn|betekent|inhoudt)(?=\s*[?.]?$)|waarvoor staat|betekenis|afkorting|definitie|what (?:is|are|does)|stands? for|meaning of)\b/i,
+    /\b(?:wat (?:is|zijn|betekent|betekenen|houdt|verstaat|bedoelt)|waar staat .{1,60} voor\b|wat (?:(?:de|het|een) )?(?!er |nodig |(?:planning|budget|doel|rol|stand|bedoeling|taak|status|reden|uitkomst|verschil|plan|plannen|resultaten?|kosten) )[^\s,]+ (?:is|zijn|betekent|inhoudt)(?=\s*[?.]?$)|waarvoor staat|betekenis|afkorting|definitie|what (?:is|are|does)|stands? for|meaning of)\b/i,
   ],
   [
     "list",

@@ -1,7 +1,7 @@
 import type { Embedder } from "../embedding/embedder.ts";
 import { rememberVectors } from "../embedding/remember-vectors.ts";
 import type { Language, Passage } from "../schema.ts";
-import type { SearchableIndex, Similarities, Vector, WholeIndex } from "../store/passage-store.ts";
+import type { SearchableIndex, WholeIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
 import { FEATURE_WEIGHTS, type Features } from "./rank.ts";
@@ -19,17 +19,8 @@ export interface RankedPassage {
   likeQuestion?: string;
 }
 
-/** What is being found out of a text. Whoever waits for it hears that it failed. */
-export interface Embedding {
-  vector: Promise<Vector>;
-  /** Undefined where there is no vector, or an index that is not compared as a whole. */
-  similarities: Promise<Similarities | undefined>;
-}
-
 /** What is preferred among what is found. */
 export interface Preferred {
-  /** That of the query's text, where it has begun already. */
-  embedding?: Embedding | undefined;
   /** Only these documents. */
   documents?: readonly string[] | undefined;
   /** Documents that the question names: they count more, others still count. */
@@ -52,13 +43,8 @@ export interface Retriever {
   lexicon: Lexicon;
   /** Passages of the same document in order, at least those near it under the same headings. */
   around(passage: Passage): Promise<readonly Passage[]>;
-  /**
-   * Begins to make the vector of a text and to compare it with the index. Another thread does that, so
-   * that it pays to begin before the text is read.
-   */
-  embed(text: string): Embedding;
   /** Cosines of a question with texts, 0 where either has no vector. */
-  compare(question: Embedding, texts: readonly string[]): Promise<number[]>;
+  compare(question: string, texts: readonly string[]): Promise<number[]>;
   /** A question as it is looked for. */
   read(text: string, language: Language): Query;
   retrieve(query: Query, preferred?: Preferred): Promise<Retrieved>;
@@ -79,7 +65,7 @@ export interface RetrieverParts {
 export interface Search {
   search(
     query: Query,
-    embedding: Embedding,
+    vector: Float32Array | undefined,
     documents: readonly string[] | undefined,
   ): Promise<{
     passages: readonly Passage[];
@@ -100,33 +86,20 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     index.kind === "whole"
       ? searchWhole(index, lexicon, standsAlone)
       : searchCandidates(index, lexicon, standsAlone);
-  const compareWithIndex = async (vector: Vector): Promise<Similarities | undefined> =>
-    vector && index.kind === "whole" ? index.compare(vector) : undefined;
-  const embed = (text: string): Embedding => {
-    // What is at hand is compared now, and not when whatever goes on at this moment is through.
-    const known = embedder.recall(text);
-    const vector = known ? Promise.resolve(known.vector) : embedder.embedQuestion(text);
-    const similarities = known ? compareWithIndex(known.vector) : vector.then(compareWithIndex);
-    // What is looked up in the meantime needs neither, and then nobody waits for them.
-    similarities.catch(() => {});
-    return { vector, similarities };
-  };
 
   return {
     lexicon,
     around,
-    embed,
     compare: async (question, texts) => {
-      const vector = await question.vector;
+      const vector = await embedder.embedQuestion(question);
       if (!vector) return texts.map(() => 0);
       const vectors = await embedder.embedPassages(texts);
       return vectors.map((one) => (one ? innerProduct(vector, one) : 0));
     },
     read: (text, language) => readQuery(text, language, lexicon, expand),
-    retrieve: async (query, preferred = {}) => {
-      const { documents, named = [], fits = () => [] } = preferred;
-      const embedding = preferred.embedding ?? embed(query.text);
-      const { passages, questions, found, questionsOf } = await search(query, embedding, documents);
+    retrieve: async (query, { documents, named = [], fits = () => [] } = {}) => {
+      const vector = await embedder.embedQuestion(query.text);
+      const { passages, questions, found, questionsOf } = await search(query, vector, documents);
       const preference = { documents, named, fits };
       const ranked = rankPassages(passages, questions, found, preference, weights);
       return { query, ranked, questionsOf };

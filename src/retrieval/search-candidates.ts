@@ -27,8 +27,7 @@ export function searchCandidates(
   const corpus = lexicon.fields();
   const read = rememberLatest(REMEMBERED, readTermsWith(lexicon), (text) => text);
   return {
-    search: async (query, embedding, documents) => {
-      const vector = await embedding.vector;
+    search: async (query, vector, documents) => {
       const words = tellingWords(query, lexicon);
       const candidates = await index.candidates({ vector, words, documents, limit });
       const passages = candidates.map(({ passage }) => passage);

@@ -8,7 +8,7 @@ import type { Search } from "./retrieve.ts";
 
 /** Search in an index that is held in memory: every passage is scored. */
 export function searchWhole(
-  { passages, questions, words: stored }: WholeIndex,
+  { passages, questions, words: stored, compare }: WholeIndex,
   lexicon: Lexicon,
   standsAlone: (passage: Passage) => boolean,
 ): Search {
@@ -24,9 +24,10 @@ export function searchWhole(
   }
 
   return {
-    search: async (query, { similarities }) => {
+    search: async (query, vector) => {
+      const comparing = vector ? compare(vector) : undefined;
       const found = findWords(query);
-      const cosines = await similarities;
+      const cosines = await comparing;
       const dense = new Float64Array(passages.length);
       const denseQuestion = new Float64Array(passages.length);
       if (cosines) {

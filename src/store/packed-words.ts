@@ -48,7 +48,11 @@ export function unpackWords(file: Buffer, terms: readonly string[]): StoredWords
     const { start, size } = take();
     return new Float64Array(bytes, start, size / Float64Array.BYTES_PER_ELEMENT);
   };
-  const postings = (): StoredPostings => ({ starts: whole(), texts: whole(), scores: real() });
+  const postings = (): StoredPostings => {
+    const found = { starts: whole(), texts: whole(), scores: real() };
+    if (!belongTogether(found, terms.length)) throw new Error("The postings do not fit the terms.");
+    return found;
+  };
   const [lexical, reach, questions, sentences] = [postings(), postings(), postings(), postings()];
   const words = {
     ...{ terms, lexical, reach },
@@ -58,6 +62,12 @@ export function unpackWords(file: Buffer, terms: readonly string[]): StoredWords
   };
   if (next !== count || at !== bytes.byteLength) throw new Error("There are other lists in it.");
   return words;
+}
+
+function belongTogether({ starts, texts, scores }: StoredPostings, terms: number): boolean {
+  const isRising = starts.every((start, index) => start >= (starts[index - 1] ?? 0));
+  const isWhole = starts.at(-1) === texts.length && starts.length <= terms + 1;
+  return isRising && isWhole && (scores.length === 0 || scores.length === texts.length);
 }
 
 function padding(size: number): number {

@@ -107,12 +107,14 @@ export interface StoreInput {
   manifest: Omit<IndexManifest, "format" | "files" | "documents" | "passages" | "questions">;
   documents: readonly StoredDocument[];
   vocabulary: Vocabulary;
-  words: StoredWords;
+  /** Made only where it is kept. */
+  words: () => StoredWords;
   passages: readonly Passage[];
   questions: readonly PassageQuestion[];
   /**
    * Vectors of the passages and then of the questions, some at a time as they are made: what takes
-   * longest begins first, and writing need not wait for the last. What is thrown here is thrown on.
+   * longest begins first, and writing need not wait for the last. What is thrown here is thrown on;
+   * each has a catch already, since it may fail before it is waited for.
    */
   vectors: Iterable<Promise<readonly Vector[]>>;
 }

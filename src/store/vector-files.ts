@@ -57,6 +57,9 @@ export async function writeVectors(
       number += 1;
     }
   }
+  if (number !== passages.length + questions.length) {
+    throw new Error(`There are ${number} vectors for ${passages.length + questions.length} texts.`);
+  }
   await written.end();
   writeFileSync(join(path, PACKED), packed.bytes);
 }

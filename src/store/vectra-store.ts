@@ -191,8 +191,9 @@ async function build(folder: string, input: StoreInput): Promise<void> {
     writeFileSync(join(path, QUESTIONS), JSON.stringify(input.questions));
     writeFileSync(join(path, DOCUMENTS), JSON.stringify(input.documents));
     writeFileSync(join(path, VOCABULARY), JSON.stringify(input.vocabulary));
-    writeFileSync(join(path, TERMS), JSON.stringify(input.words.terms));
-    writeFileSync(join(path, WORDS), packWords(input.words));
+    const words = input.words();
+    writeFileSync(join(path, TERMS), JSON.stringify(words.terms));
+    writeFileSync(join(path, WORDS), packWords(words));
     // After our own files: vectra does not say why it cannot make its file.
     await writeVectors(path, input);
     const files = Object.fromEntries(

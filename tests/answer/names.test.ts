@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { lawWithoutParts, namesOfWords, speaksOfNames } from "../../src/answer/names.ts";
+import {
+  lawWithoutParts,
+  namesOfWords,
+  readNames,
+  speaksOfLaws,
+  speaksOfNames,
+  tellsName,
+} from "../../src/answer/names.ts";
 import { understand } from "../../src/question/understand.ts";
 import { indexOrganisations } from "../../src/register/organisations.ts";
 import { buildLexicon } from "../../src/retrieval/lexicon.ts";
@@ -24,14 +31,6 @@ describe("a passage", () => {
   it("speaks of what a question names when it has that name", () => {
     expect(speaks("Wanneer treedt de nieuwe Archiefwet in werking?", ours)).toBe(true);
     expect(speaks("Wanneer treedt de nieuwe Archiefwet in werking?", other)).toBe(false);
-  });
-
-  it("speaks of a name of several words when it has all of it, or its initials", () => {
-    const question = "Wanneer treedt de Digital Markets Act in werking?";
-    expect(speaks(question, other)).toBe(true);
-    expect(speaks("Wanneer treedt de Data Act in werking?", other)).toBe(false);
-    expect(namesOfWords(question)).toEqual(["Digital Markets Act"]);
-    expect(namesOfWords("Wanneer werken BZK en VNG samen?")).toEqual([]);
   });
 
   it.each([
@@ -60,5 +59,37 @@ describe("the name of a law", () => {
   it("is a word like any other when they have it, or when it is of no law", () => {
     expect(wordOf("de Archiefwet")).toBeUndefined();
     expect(wordOf("de burger")).toBeUndefined();
+  });
+});
+
+describe("a name of several words", () => {
+  const namesIn = (question: string) => namesOfWords(understand(question, [], "nl", organisations));
+
+  it("is one with a capital at each word, and no organisation", () => {
+    expect(namesIn("Wanneer komt de Digital Markets Act?")).toEqual(["Digital Markets Act"]);
+    expect(namesIn("Wie trekt de Rijksbrede Digitale Infrastructuur?")).toHaveLength(1);
+    expect(namesIn("Wanneer hoort de Tweede Kamer hiervan?")).toEqual([]);
+    expect(namesIn("Wanneer werken BZK en VNG samen?")).toEqual([]);
+  });
+
+  it("is told in full, otherwise joined, or by its initials", () => {
+    expect(tellsName("Digital Markets Act")(readNames(other))).toBe(true);
+    expect(tellsName("Cybersecurity Strategie")(readNames("De Cybersecuritystrategie komt."))).toBe(
+      true,
+    );
+    expect(tellsName("Wet Open Overheid")(readNames("De Woo verplicht dit."))).toBe(true);
+    expect(tellsName("Data Act")(readNames(other))).toBe(false);
+  });
+
+  it("of a law is not told by another law", () => {
+    const speaks = (question: string) => {
+      const query = readQuery(question, "nl", lexicon, expandNothing);
+      const [ranked] = rankInOrder([makePassage("werkagenda/p1-1", other)]);
+      const speaksOf = speaksOfLaws(understand(question, [], "nl", organisations), query, lexicon);
+      return ranked && speaksOf(ranked);
+    };
+    expect(speaks("Wanneer treedt de Digital Markets Act in werking?")).toBe(true);
+    expect(speaks("Wanneer treedt de Data Act in werking?")).toBe(false);
+    expect(speaks("Wanneer komt het Digitaal Platform?")).toBe(true);
   });
 });

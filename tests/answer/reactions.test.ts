@@ -39,9 +39,9 @@ describe("what others thought of a policy", () => {
 describe("what a question takes for granted", () => {
   it.each([
     "Wie volgde Alexandra van Huffelen op als staatssecretaris?",
-    "Wie is de opvolger van de Rijksarchitect?",
+    "Welk bedrijf heeft de aanbesteding gewonnen?",
     "Who won the contract to build the wallet?",
-    "Welke leverancier bouwt de wallet?",
+    "Wie is de opvolger van deze staatssecretaris?",
     "Welke straf staat er op het maken van deepfakes?",
   ])("is untold where no passage has a word for it: %s", (question) => {
     expect(lacksTelling(question, find(untold))).toBe(true);
@@ -57,6 +57,11 @@ describe("what a question takes for granted", () => {
 
   it.each([
     "Wat volgt er uit het onderzoek?",
+    "Hoe volgt het kabinet de voortgang op de ambities?",
+    "Welke stap volgt op de hoofdlijnenbrief?",
+    "Welke eisen gelden als een leverancier ICT levert?",
+    "Hoe wordt het vertrouwen van burgers gewonnen?",
+    "What won't be possible without a wallet?",
     "Hoe worden ouderen geholpen?",
     "Is it fine to use cookies?",
   ])("is nothing in: %s", (question) => {

@@ -104,6 +104,7 @@ describe("what is looked for", () => {
     [true, "Wat staat er in het manifest over thuiswerken?"],
     [true, "De Werkagenda noemt dashboards: welke?"],
     [false, "Hoe hoort de Kamer van de voortgang van de Werkagenda?"],
+    [false, "Wat staat er in de kamerbrief over de wallet?"],
     [false, "Wie schreef volgens jou de brief van 8 maart?"],
     [false, "Wat doet de overheid tegen nepnieuws?"],
   ])("is %s that it looks for an answer in one document: %s", (expected, question) => {
@@ -114,6 +115,13 @@ describe("what is looked for", () => {
     "is one for an opinion: %s",
     (question) => {
       expect(read(question).smallTalk).toBe("opinion");
+    },
+  );
+
+  it.each(["Zou jij kunnen uitleggen wat de GDI is?", "Waar vind jij iets over de wallet?"])(
+    "is none for an opinion: %s",
+    (question) => {
+      expect(read(question).smallTalk).toBeUndefined();
     },
   );
 

@@ -68,7 +68,7 @@ export function makeInput({
     questions: [{ passageId: "b", text: "Wat is twee?" }],
     documents: [makeDocument("nota", "Een regel.")],
     vocabulary: { passages: 3, words: [["een", 1, 1]], terms: [["een", 1, 1, 0]], known: ["twee"] },
-    words: makeWords(),
+    words: makeWords,
     ...changes,
   } satisfies Omit<StoreInput, "vectors">;
   const ofPassages = passageVectors ?? [makeUnit(1, 2, 3), makeUnit(-1, 0, 1), undefined];

@@ -27,6 +27,8 @@ const files = [
   "questions.json",
   "documents.json",
   "vocabulary.json",
+  "terms.json",
+  "words.bin",
 ];
 let copies = 0;
 
