@@ -48,7 +48,8 @@ export async function damageIndex(): Promise<Finding> {
     "questions.json",
     "documents.json",
     "vocabulary.json",
-    "texts.json",
+    "terms.json",
+    "words.bin",
     "manifest.json",
   ];
   const paths = [...files.map((name) => join(folder, name)), "current"];
