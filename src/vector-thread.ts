@@ -1,12 +1,10 @@
 import { parentPort } from "node:worker_threads";
 import { type Embedder, type EmbedderOptions, loadEmbedder } from "./embedding/embedder.ts";
-import type { Similarities } from "./store/passage-store.ts";
+import type { Similarities, Vector } from "./store/passage-store.ts";
 import { type OpenedVectors, openVectors, type VectorFiles } from "./store/vector-files.ts";
 import { serveCalls } from "./thread-calls.ts";
 
 /* The thread in which texts become vectors and vectors are compared. */
-
-type Vector = Float32Array | undefined;
 
 /** What can be asked of the thread. */
 export interface VectorWork {

@@ -173,7 +173,7 @@ export function canMeet(
     ({ text, importance }) => importance === 1 && !MONEY_WORD.test(text),
   );
   const units = best.flatMap((one) => cutUnits(one, query, lexicon));
-  const speaksOfAll = speaksOfLaws(understood, query, lexicon);
+  const speaksOfItsLaws = speaksOfLaws(understood, query, lexicon);
   return units.some((unit) => {
     if (!unitMeets(demand, unit)) return false;
     const { question, denseQuestion } = unit.ranked.features;
@@ -186,7 +186,7 @@ export function canMeet(
     const tells = unit.coverage >= (MUCH_OF_IT[demand] ?? 1);
     const mustSpeak = !tells && (!isLikely || demand === "number");
     if (mustSpeak && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
-    if (demand === "date" && !speaksOfAll(unit.ranked)) return false;
+    if (demand === "date" && !speaksOfItsLaws(unit.ranked)) return false;
     if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
     if (nouns.length === 0 || (isLikely && unit.coverage >= MOST_OF_IT)) return true;

@@ -1,3 +1,4 @@
+import { rememberLatest } from "../dutch/remember.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Passage } from "../schema.ts";
 import { ownersOf } from "../store/compare-vectors.ts";
@@ -6,7 +7,7 @@ import { collectTexts, searchTexts } from "./lexical.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
 import { SENTENCE_LIKENESS } from "./rank.ts";
-import type { ReadTerms, ReadText } from "./read-text.ts";
+import type { ReadTerms } from "./read-text.ts";
 import { collectQuestions, compareQuestions } from "./similar-questions.ts";
 import { collectStretches, measureCoverage } from "./term-coverage.ts";
 
@@ -52,7 +53,8 @@ export function collectWords(
   for (const [index, owner] of owners.entries()) stretches[owner]?.push(questions[index] ?? "");
   const sentences = passages.map((one) => (standsAlone(one) ? sentencesOf(one) : []));
   const numbers = new Map<string, number>();
-  const readOnce = rememberAll(read);
+  // A passage and its questions stand in several lists of words.
+  const readOnce = rememberLatest(Number.POSITIVE_INFINITY, read, (text) => text);
   return {
     lexical: collectTexts(passages, readOnce, numbers, corpus),
     reach: collectStretches(stretches, readOnce, numbers),
@@ -104,16 +106,6 @@ export function matchWords(
       if (value > (question[owner] ?? 1)) question[owner] = value;
     }
     return { lexical: searchLexically(query), reach: measureReach(query), question, like };
-  };
-}
-
-/** A passage and its questions stand in several lists of words. */
-function rememberAll(read: ReadTerms): ReadTerms {
-  const known = new Map<string, ReadText>();
-  return (text) => {
-    const terms = known.get(text) ?? read(text);
-    known.set(text, terms);
-    return terms;
   };
 }
 

@@ -218,10 +218,7 @@ function hashHeading({ documentId, headings }: Passage): string {
     .digest("base64");
 }
 
-function roundVectorOf(
-  vectors: readonly (Float32Array | undefined)[],
-  index: number,
-): number[] | undefined {
+function roundVectorOf(vectors: readonly Vector[], index: number): number[] | undefined {
   const vector = vectors[index];
   return vector && roundVector(vector);
 }
