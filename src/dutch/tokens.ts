@@ -103,6 +103,7 @@ function readWords(text: string, from: number, to: number): Token[] {
 
 function normaliseWord(word: string): string {
   if (/^[a-z]+$/i.test(word)) return word.toLowerCase();
-  const normal = normalise(word);
+  // A few Arabic letters are nothing but marks once they are taken apart.
+  const normal = normalise(word) || word;
   return /^(?:\p{L}\.)+$/u.test(normal) ? normal.replaceAll(".", "") : normal;
 }

@@ -46,6 +46,10 @@ describe("tokenize", () => {
       "word:5g",
     ]);
   });
+  it("never loses all of a word, also when its only letter is a mark by another name", () => {
+    expect(tokenize("\ufc5e").map(({ normal }) => normal)).toEqual(["\ufc5e"]);
+  });
+
   it("gives tokens in order, inside the text and with their literal text", () => {
     const piece = fc.constantFrom(
       "é",
