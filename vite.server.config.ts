@@ -30,7 +30,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: join(import.meta.dirname, "src/main.ts"),
-        "vector-thread": join(import.meta.dirname, "src/vector-thread.ts"),
+        "answer-thread": join(import.meta.dirname, "src/answer-thread.ts"),
       },
       // All in one folder: one file names the other by its place.
       output: { chunkFileNames: "[name]-[hash].js" },

@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
 import { PROJECT_FOLDER } from "../src/disk.ts";
-import { startVectorThread } from "../src/start-vector-thread.ts";
+import { startAnswerThread } from "../src/start-answer-thread.ts";
 import { makePipeline, openParts } from "../tests/evaluation/open-parts.ts";
 import { measureAnswers } from "./measure-answers.ts";
 import { drawBars, drawLines } from "./plots.ts";
@@ -74,7 +74,7 @@ if (options.only === "quality") {
 say("stages");
 const stages = await measureStages(parts, pipeline, questions);
 say("index");
-const { embedder } = startVectorThread().load(readConfig(process.env));
+const { embedder } = startAnswerThread().load(readConfig(process.env));
 const index = await measureIndexBuild({ ...parts, embedder });
 say("start");
 const start = await measureStart();

@@ -48,7 +48,7 @@ ${writeQuality(run)}
 
 ## Speed over HTTP
 
-On loopback, each server in a process of its own and the clients in another; every client sends the next question of the evaluation when the last is answered. The routes take turns, three rounds each after 3,000 requests to warm up, so that what else the machine does falls on all of them alike. A question that comes back has its vector remembered by \`/v1/ask\` (it keeps 500), not by the routes it is compared with; what can be looked up in the register is not embedded at all. The row "no question twice" asks the questions written for the passages instead, each once in some thousands: none is remembered. "Held up" is how long the event loop waited: the 99th percentile of a round (median of the rounds), and the longest.
+On loopback, each server in a process of its own and the clients in another; every client sends the next question of the evaluation when the last is answered. The routes take turns, three rounds each, so that what else the machine does falls on all of them alike. Each is asked for ten seconds first, and for three before every round: Node compiles what is asked often, and lets go of it when a server stands idle; ours, which has most code, then answers at half its speed for some seconds. A question that comes back has its vector remembered by \`/v1/ask\` (it keeps 500 in each of its two threads), not by the routes it is compared with; what can be looked up in the register is not embedded at all. The row "no question twice" asks the questions written for the passages instead, each once in some thousands: none is remembered. "Held up" is how long the event loop waited: the 99th percentile of a round (median of the rounds), and the longest.
 
 ![Requests per second by number of clients](benchmarks-speed.svg)
 
@@ -95,7 +95,7 @@ ${table(
 
 ## Start, memory, index
 
-- Start with a built index to ready: ${run.start.readyMs.map((ms) => `${(ms / 1000).toFixed(2)} s`).join(", ")}; resident memory then ${megabytes(run.start.rss)}.
+- Start with a built index to ready: ${run.start.readyMs.map((ms) => `${(ms / 1000).toFixed(2)} s`).join(", ")}; resident memory three seconds later ${megabytes(run.start.rss)}, during the load above at most ${megabytes(mostUnderLoad(run))}.
 - Index of ${run.index.texts} texts: ${(run.index.buildMs / 1000).toFixed(2)} s; embedding the same texts alone ${(run.index.embedMs / 1000).toFixed(2)} s; medians of five, in turns, both with the thread that embeds.
 
 ## Growth
@@ -166,7 +166,7 @@ function listGoals(run: Benchmarks): Goal[] {
       share >= 0.4,
     ),
     goal("start to ready, median", "≤ 1.5 s", `${start.toFixed(2)} s`, start <= 1.5),
-    goal("resident memory", "≤ 350 MB", megabytes(run.start.rss), memory <= 350),
+    goal("resident memory at rest", "≤ 350 MB", megabytes(run.start.rss), memory <= 350),
     goal("index build to embedding alone", "≤ 1.3×", `${build.toFixed(2)}×`, build <= 1.3),
     goal("event loop held up, p99 at 64 clients", "≤ 20 ms", `${held.toFixed(0)} ms`, held <= 20),
   ];
@@ -174,6 +174,11 @@ function listGoals(run: Benchmarks): Goal[] {
 
 function speedOf({ speed }: Benchmarks, route: string, clients: number): SpeedRow | undefined {
   return speed.find((row) => row.route === route && row.clients === clients);
+}
+
+function mostUnderLoad({ speed }: Benchmarks): number {
+  const ours = speed.filter(({ route }) => route.startsWith("/v1/ask"));
+  return Math.max(...ours.map(({ eventLoop }) => eventLoop.rss));
 }
 
 function megabytes(bytes: number): string {

@@ -3,7 +3,7 @@ import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { loadSources } from "./load-sources.ts";
 import { type Answer, askRequestSchema, type Citation } from "./schema.ts";
-import { startVectorThread } from "./start-vector-thread.ts";
+import { startAnswerThread } from "./start-answer-thread.ts";
 import { writeWhy } from "./write-why.ts";
 
 const USAGE = `Gebruik: npm run ask -- "je vraag" [--why] [--json]
@@ -78,11 +78,11 @@ async function answerQuestion(): Promise<void> {
     throw new UsageError(isEmpty ? "Er is geen vraag." : "Een vraag heeft 1 tot 1000 tekens.");
   }
   const config = readConfig(process.env);
-  const vectors = startVectorThread().load(config);
+  const { embedder } = startAnswerThread().load(config);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
   // Imported only now: not everything needs it.
   const { createPipelineOpener } = await import("./open-pipeline.ts");
-  const { pipeline } = await createPipelineOpener(sources, config, vectors).open();
+  const { pipeline } = await createPipelineOpener(sources, config, embedder).open();
   const answer = await pipeline.ask(request.data, {
     requestId: crypto.randomUUID(),
     signal: new AbortController().signal,

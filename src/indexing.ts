@@ -3,13 +3,14 @@ import { openFolder, PROJECT_FOLDER } from "./disk.ts";
 import { toSourceDocument } from "./documents/own/lay-out.ts";
 import type { SourcesFolder } from "./documents/own/own-documents.ts";
 import { readFile } from "./documents/readers/load-readers.ts";
+import type { Embedder } from "./embedding/embedder.ts";
 import { loadSources, type Sources } from "./load-sources.ts";
 import type { IndexParts, MadeIndex } from "./make-index.ts";
 import { openDriver } from "./open-driver.ts";
 import { findSourcesFolder } from "./own-folder.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { countOwnActions } from "./register/own-actions.ts";
-import { startVectorThread, type Vectors } from "./start-vector-thread.ts";
+import { startAnswerThread } from "./start-answer-thread.ts";
 
 /** The settings that an index depends on. */
 export type IndexConfig = Pick<
@@ -19,14 +20,13 @@ export type IndexConfig = Pick<
 
 /**
  * What an index is made with, by these settings; progress goes to standard error.
- * @param vectors where vectors are made
  * @param folder the documents of one's own, when they are not those of the folder that is set
  * @throws FolderError
  */
 export function openIndexParts(
   sources: Sources,
   config: IndexConfig,
-  { embedder, openVectors }: Vectors,
+  embedder: Embedder,
   folder = findSourcesFolder(config),
 ): IndexParts {
   const output = {
@@ -35,7 +35,7 @@ export function openIndexParts(
   };
   return {
     ...{ sources, folder, readFile, embedder },
-    driver: openDriver(config, openVectors),
+    driver: openDriver(config),
     clock: () => new Date(),
     progress: createProgressBar(output, () => performance.now()),
   };
@@ -48,9 +48,9 @@ export function openIndexParts(
  */
 export function openIndexing(environment: NodeJS.ProcessEnv, folder?: SourcesFolder): IndexParts {
   const config = readConfig(environment);
-  const vectors = startVectorThread().load(config);
+  const { embedder } = startAnswerThread().load(config);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
-  return openIndexParts(sources, config, vectors, folder);
+  return openIndexParts(sources, config, embedder, folder);
 }
 
 /** Says on standard output what was read from a file, so that a wrong title or a missing table shows. */

@@ -37,14 +37,18 @@ const vocabularySchema = z.object({
   model: z.object({ vocab: z.array(z.tuple([z.string(), z.number()])) }),
 });
 
-/** All that is known before an index is built. */
-export interface Sources {
+/** What answers are given from, with an index of it. */
+export interface AnswerSources {
   documents: SourceDocument[];
   register: Register;
   thesaurus: Thesaurus;
   /** Changes with any file that an index is built from. */
   corpusHash: string;
   passageRules: string;
+}
+
+/** All that is known before an index is built. */
+export interface Sources extends AnswerSources {
   /** Only building an index needs these; they are read when they are first asked for. */
   readonly passages: Passage[];
   readonly questions: PassageQuestion[];

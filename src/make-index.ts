@@ -17,7 +17,7 @@ import { readCorpus } from "./retrieval/read-corpus.ts";
 import type { StoredDocument } from "./schema.ts";
 import { embeddedText, hashEmbedded } from "./store/embedded-text.ts";
 import { IndexError } from "./store/index-errors.ts";
-import type { ExpectedIndex } from "./store/index-manifest.ts";
+import { expectedIndex } from "./store/index-manifest.ts";
 import type { EarlierIndex, PassageStore, StoreDriver, Vector } from "./store/passage-store.ts";
 
 /** Called before the first batch with 0 done, and after every batch; not at all for nothing to do. */
@@ -58,12 +58,6 @@ const WAIT_MS = 1000;
 
 /** Vectors of an earlier index that are asked for at once. */
 const ASKED_AT_ONCE = 5000;
-
-/** What an index of these sources with this model must say of itself. */
-export function expectedIndex(sources: Sources, model: string): ExpectedIndex {
-  const { corpusHash, passageRules } = sources;
-  return { model, corpusHash, passageRules };
-}
 
 /**
  * Builds an index. Files that have not changed are not read again, texts that an earlier index has the

@@ -6,7 +6,7 @@ import { loadSources } from "./load-sources.ts";
 import { createMcpServer } from "./mcp/create-server.ts";
 import { createPipelineOpener, type OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
-import { startVectorThread } from "./start-vector-thread.ts";
+import { startAnswerThread } from "./start-answer-thread.ts";
 import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
 
 /** Standard output carries the protocol and nothing else. */
@@ -23,13 +23,13 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const files = openFolder(PROJECT_FOLDER);
   const { version } = JSON.parse(files.read("package.json"));
-  const vectors = startVectorThread().load(config);
+  const { embedder } = startAnswerThread().load(config);
   const sources = loadSources(files, SHIPPED_MODEL);
   let readiness: Readiness = { ready: false, detail: "De index wordt nog geladen." };
-  const use = ({ pipeline, ...corpus }: OpenedPipeline) => {
-    readiness = { ready: true, pipeline, corpus };
+  const use = ({ pipeline, documents, register }: OpenedPipeline) => {
+    readiness = { ready: true, pipeline, corpus: { documents, register } };
   };
-  const opener = createPipelineOpener(sources, config, vectors);
+  const opener = createPipelineOpener(sources, config, embedder);
   const opening = opener.open().then((opened) => {
     use(opened);
     const onFailure = (error: unknown) => tell(String(error));

@@ -3,22 +3,15 @@ import type { Config } from "./config.ts";
 import { PROJECT_FOLDER } from "./disk.ts";
 import type { StoreDriver } from "./store/passage-store.ts";
 import { createPostgresDriver } from "./store/postgres/postgres-store.ts";
-import type { OpenVectors } from "./store/vector-files.ts";
 import { createVectraDriver } from "./store/vectra-store.ts";
 
 /** Most passages that every process holds in memory; docs/scale.md has what lies above it. */
 const WHOLE_UP_TO = 10_000;
 
-/**
- * Where the index is kept: in the database that was named, otherwise in the folder.
- * @param openVectors how the vectors in the folder are opened
- */
-export function openDriver(
-  config: Pick<Config, "databaseUrl" | "indexFolder">,
-  openVectors: OpenVectors,
-): StoreDriver {
+/** Where the index is kept: in the database that was named, otherwise in the folder. */
+export function openDriver(config: Pick<Config, "databaseUrl" | "indexFolder">): StoreDriver {
   const { databaseUrl, indexFolder } = config;
   return databaseUrl === undefined
-    ? createVectraDriver(resolve(PROJECT_FOLDER, indexFolder), openVectors)
+    ? createVectraDriver(resolve(PROJECT_FOLDER, indexFolder))
     : createPostgresDriver(databaseUrl, { wholeUpTo: WHOLE_UP_TO });
 }

@@ -1,17 +1,14 @@
 import { addOwnDocuments } from "./add-own-documents.ts";
-import { createPipeline, type Pipeline } from "./ask.ts";
-import { CHANCE_THRESHOLD, type Config } from "./config.ts";
-import { createThesaurus } from "./dutch/thesaurus.ts";
-import { takeTurns } from "./http/take-turns.ts";
+import type { Pipeline } from "./ask.ts";
+import type { Config } from "./config.ts";
+import type { Embedder } from "./embedding/embedder.ts";
 import { type IndexConfig, openIndexParts } from "./indexing.ts";
-import { createRephraser } from "./llm/rephrase.ts";
 import type { Sources } from "./load-sources.ts";
-import { expectedIndex, openOrMakeIndex } from "./make-index.ts";
-import { createLexicon } from "./retrieval/lexicon.ts";
-import { createRetriever } from "./retrieval/retrieve.ts";
-import type { Vectors } from "./start-vector-thread.ts";
-import type { IndexManifest } from "./store/index-manifest.ts";
+import { openOrMakeIndex } from "./make-index.ts";
+import { createPipelineMaker } from "./make-pipeline.ts";
+import { expectedIndex, type IndexManifest } from "./store/index-manifest.ts";
 import type { PassageStore } from "./store/passage-store.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /** A pipeline, the index it answers from, and the documents and register that go with it. */
 export interface OpenedPipeline extends Pick<Sources, "documents" | "register"> {
@@ -33,48 +30,27 @@ export interface PipelineOpener {
 }
 
 /**
- * Asked before an index is taken: what breaks on every question is noticed before a person does. To
- * explain the answer it is searched for too, though it can be looked up.
- */
-const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?", explain: true };
-const TRIAL_MS = 60_000;
-
-/**
  * Progress and warnings go to standard error.
- * @param vectors where vectors are made
+ * @param embedder makes vectors, for the index and for questions
  * @throws FolderError
  */
 export function createPipelineOpener(
   sources: Sources,
   config: IndexConfig & Pick<Config, "llm">,
-  vectors: Vectors,
+  embedder: Embedder,
 ): PipelineOpener {
-  const parts = openIndexParts(sources, config, vectors);
-  const { embedder, driver } = parts;
+  const parts = openIndexParts(sources, config, embedder);
+  const { driver } = parts;
   const write = (text: string) => process.stderr.write(text);
-  const rephraser = config.llm && createRephraser({ ...config.llm, fetch });
-  const { expand } = createThesaurus(sources.thesaurus);
+  const makePipeline = createPipelineMaker(sources, embedder, config.llm);
 
   const answerFrom = async (store: PassageStore): Promise<OpenedPipeline> => {
-    const { documents, register } = addOwnDocuments(sources, store.documents);
-    const ownDocuments = store.documents.map(({ info }) => info.id);
-    const lexicon = createLexicon(store.vocabulary);
-    const { index } = store;
-    const pipeline = createPipeline({
-      documents,
-      register,
-      ownDocuments,
-      retriever: createRetriever({ index, embedder, lexicon, expand, ownDocuments }),
-      embeddingModel: embedder.model,
-      abbreviations: sources.thesaurus.abbreviations,
-      rephraser,
-      threshold: CHANCE_THRESHOLD,
-    });
-    await pipeline.ask(TRIAL, { requestId: "trial", signal: AbortSignal.timeout(TRIAL_MS) });
+    const { ask, search } = await makePipeline(store);
+    const { manifest, version, documents, close } = store;
     return {
-      pipeline: { ask: takeTurns(pipeline.ask), search: takeTurns(pipeline.search) },
-      ...{ manifest: store.manifest, version: store.version, close: store.close },
-      ...{ documents, register },
+      pipeline: { ask: takeTurns(ask), search: takeTurns(search) },
+      ...{ manifest, version, close },
+      ...addOwnDocuments(sources, documents),
     };
   };
 

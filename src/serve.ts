@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { readConfig, SHIPPED_MODEL } from "./config.ts";
 import { openDataFolder, openFolder, PROJECT_FOLDER } from "./disk.ts";
@@ -11,7 +12,8 @@ import { loadSources } from "./load-sources.ts";
 import { mountMcp } from "./mcp/mount.ts";
 import type { OpenedPipeline } from "./open-pipeline.ts";
 import { createServices, type Readiness } from "./services.ts";
-import type { VectorThread } from "./start-vector-thread.ts";
+import { shareQuestions } from "./share-questions.ts";
+import type { StartedThread } from "./start-answer-thread.ts";
 import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
 import { createLog } from "./write-log.ts";
 
@@ -42,13 +44,13 @@ function fail(error: unknown): never {
 }
 
 /** Serves until the process is told to stop; ends it with a sentence where it cannot. */
-export function serve(thread: VectorThread): Promise<void> {
+export function serve(thread: StartedThread): Promise<void> {
   return start(thread).catch(fail);
 }
 
-async function start(thread: VectorThread): Promise<void> {
+async function start(started: StartedThread): Promise<void> {
   const config = readConfig(process.env);
-  const vectors = thread.load(config);
+  const thread = started.load(config);
   const log = createLog(config.logLevel);
   const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
 
@@ -124,17 +126,29 @@ async function start(thread: VectorThread): Promise<void> {
 
   // Imported only now: the server listens meanwhile.
   const { createPipelineOpener } = await import("./open-pipeline.ts");
-  const opener = createPipelineOpener(sources, config, vectors);
-  const use = ({ manifest, pipeline, ...corpus }: OpenedPipeline) => {
+  const opener = createPipelineOpener(sources, config, thread.embedder);
+  const openThere = thread.answerFrom(sources, config);
+  const share = (opened: OpenedPipeline): OpenedPipeline =>
+    // One processor has nothing to share.
+    availableParallelism() === 1
+      ? opened
+      : shareQuestions(opened, openThere, {
+          shared: () => log.info({ event: "shared" }),
+          failed: (error) => log.error({ event: "notShared", reason: String(error) }),
+        });
+  const use = ({ manifest, pipeline, documents, register }: OpenedPipeline) => {
     builtAt = new Date(manifest.builtAt);
-    if (!isStopping) readiness = { ready: true, pipeline, corpus };
+    if (!isStopping) readiness = { ready: true, pipeline, corpus: { documents, register } };
   };
-  const opened = await opener.open();
-  use(opened);
+  const first = await opener.open();
+  use(first);
   log.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
+  const opened = share(first);
+  use(opened);
   lookForIndex = watchIndex(
     {
-      ...opener,
+      version: opener.version,
+      reopen: async () => share(await opener.reopen()),
       take: (next) => {
         use(next);
         log.info({ event: "indexTaken", builtAt: next.manifest.builtAt });

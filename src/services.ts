@@ -2,6 +2,7 @@ import type { Pipeline } from "./ask.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { pageView } from "./documents/page-view.ts";
 import { rememberFor } from "./dutch/remember.ts";
+import { limitUnderWay } from "./http/limit-under-way.ts";
 import type { Services } from "./http/services.ts";
 import { describeMissing } from "./register/gaps.ts";
 import {
@@ -76,8 +77,12 @@ export function createServices({
       const state = readiness();
       return state.ready ? { ready: true } : state;
     },
-    ask: (request, context) => askNewest((pipeline) => pipeline.ask(request, context)),
-    search: (request, context) => askNewest((pipeline) => pipeline.search(request, context)),
+    ask: limitUnderWay((request, context) =>
+      askNewest((pipeline) => pipeline.ask(request, context)),
+    ),
+    search: limitUnderWay((request, context) =>
+      askNewest((pipeline) => pipeline.search(request, context)),
+    ),
     documents: () => corpus().documents.map(({ info }) => info),
     page: (documentId, page, language) => {
       const document = corpus().documents.find(({ info }) => info.id === documentId);

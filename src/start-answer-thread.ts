@@ -21,7 +21,7 @@ export interface AnswerThread {
   /** Makes vectors there. That the model cannot be loaded is said to whoever first asks for one. */
   embedder: Embedder;
   /**
-   * Has the thread answer from these sources.
+   * Has the thread answer from these sources; once for a thread.
    * @returns opens the index of the moment there; it throws IndexError, ModelError
    */
   answerFrom(sources: AnswerSources, config: AnswerConfig): () => Promise<ThreadPipeline>;
@@ -74,8 +74,10 @@ export function startAnswerThread(): StartedThread {
           embedPassages: (texts) => call("embedPassages", texts),
         },
         answerFrom: (sources, { databaseUrl, indexFolder, llm }) => {
-          call("takeSources", packSources(sources), { databaseUrl, indexFolder, llm });
+          let sent: Promise<void> | undefined;
           return async () => {
+            sent ??= call("takeSources", packSources(sources), { databaseUrl, indexFolder, llm });
+            await sent;
             const { pipeline, ...opened } = await call("openPipeline");
             const close = () => call("closePipeline", pipeline);
             return { ...opened, pipeline: pipelineOf(pipeline), close };

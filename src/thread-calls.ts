@@ -10,6 +10,8 @@ export interface Failure {
   name: string;
   message: string;
   stack: string | undefined;
+  /** What tells errors of one class apart, where they have it. */
+  reason?: unknown;
 }
 
 interface Call {
@@ -38,7 +40,7 @@ export function serveCalls<Work extends Callable<Work>>(port: MessagePort, work:
 function describe(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "Error", message: String(error), stack: undefined };
   const { name, message, stack } = error;
-  return { name, message, stack };
+  return { name, message, stack, ...("reason" in error ? { reason: error.reason } : {}) };
 }
 
 /**

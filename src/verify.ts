@@ -1,5 +1,5 @@
 import { openIndexing } from "./indexing.ts";
-import { expectedIndex } from "./make-index.ts";
+import { expectedIndex } from "./store/index-manifest.ts";
 import { verifyIndex } from "./verify-index.ts";
 
 /*

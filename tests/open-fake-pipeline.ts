@@ -60,5 +60,5 @@ async function keepInMemory(
     owners: ownersOf(passages, questions),
   };
   const compare = createComparison(rows, await embedder.dimensions());
-  return { kind: "whole", passages, questions, compare: async (vector) => compare(vector) };
+  return { kind: "whole", passages, questions, compare };
 }

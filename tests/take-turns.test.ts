@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { takeTurns } from "../../src/http/take-turns.ts";
+import { takeTurns } from "../src/take-turns.ts";
 
 const here = () => ({ signal: new AbortController().signal });
 
@@ -27,14 +27,6 @@ describe("taking turns", () => {
     await expect(second).rejects.toThrow("left");
     await first;
     expect(worked).toEqual(["a"]);
-  });
-
-  it("sends away who comes when too many are waiting, and takes them when there is room", async () => {
-    const work = takeTurns(async (name: string, _: { signal: AbortSignal }) => name, 2);
-    const [first, second, third] = [work("a", here()), work("b", here()), work("c", here())];
-    await expect(third).rejects.toMatchObject({ kind: "timedOut" });
-    expect(await Promise.all([first, second])).toEqual(["a", "b"]);
-    await expect(work("d", here())).resolves.toBe("d");
   });
 
   it("goes on after a call that failed", async () => {

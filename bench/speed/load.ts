@@ -46,38 +46,19 @@ export function post(
 }
 
 /** Clients that each send the next question when the last is answered, for some seconds. */
-export function sendClosed(
+export async function sendClosed(
   url: string,
   questions: readonly string[],
   clients: number,
   seconds: number,
 ): Promise<Load> {
-  const until = performance.now() + seconds * 1000;
-  return sendWhile(url, questions, clients, () => performance.now() < until);
-}
-
-/** The same, so many questions in all. */
-export function sendMany(
-  url: string,
-  questions: readonly string[],
-  clients: number,
-  count: number,
-): Promise<Load> {
-  return sendWhile(url, questions, clients, (sent) => sent < count);
-}
-
-async function sendWhile(
-  url: string,
-  questions: readonly string[],
-  clients: number,
-  goesOn: (sent: number) => boolean,
-): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const requests: Sent[] = [];
   const started = performance.now();
+  const until = started + seconds * 1000;
   let next = 0;
   const runClient = async () => {
-    while (goesOn(next)) {
+    while (performance.now() < until) {
       next += 1;
       requests.push(await post(url, questions[next % questions.length] ?? "", agent));
     }

@@ -73,7 +73,7 @@ async function copyIndex(original: WholeIndex, times: number): Promise<WholeInde
     },
     await parts.embedder.dimensions(),
   );
-  return { ...original, ...corpus, compare: async (vector) => compare(vector) };
+  return { ...original, ...corpus, compare };
 }
 
 function shufflePassage(passage: Passage, number: number): Passage {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { percentile } from "../statistics.ts";
-import { type Load, sendClosed, sendMany } from "./load.ts";
+import { type Load, sendClosed } from "./load.ts";
 import { BUILT_SERVER, type EventLoop, type StartedServer, startServer } from "./start-server.ts";
 
 export const CLIENTS = [1, 8, 64] as const;
@@ -15,11 +16,16 @@ export const ROUTES: readonly { name: string; script: readonly string[]; once?: 
 /** Routes take turns, so that what else the machine does falls on all of them alike. */
 const ROUNDS = 3;
 const SECONDS = 2.5;
-/** Before each round, unmeasured: what a server set aside while the others had their turn. */
-const LEAD_IN = 200;
-/** Requests before anything is measured: until the code has been compiled. */
-const WARM_UP = 3_000;
+/**
+ * Seconds before each round, unmeasured: V8 lets go of what it compiled for a server that stands idle
+ * while the others have their turn, and needs seconds of work to make it again.
+ */
+const LEAD_IN = 3;
+/** Seconds before anything is measured: until the code has been compiled. */
+const WARM_UP = 10;
 const STARTS = 5;
+/** After ready, until the thread answers too. */
+const SETTLE_MS = 3_000;
 
 export interface SpeedRow {
   route: string;
@@ -51,7 +57,7 @@ export async function measureSpeed(
   for (const { name, script, once } of ROUTES) {
     const server = await startServer(script, { LOG_LEVEL: "info" });
     const asked = once ? distinct : questions;
-    await sendMany(server.url, asked, 8, WARM_UP);
+    await sendClosed(server.url, asked, 8, WARM_UP);
     servers.push({ name, server, asked });
   }
   const rows: SpeedRow[] = [];
@@ -62,7 +68,7 @@ export async function measureSpeed(
         // Every round goes on in the list, so that no question comes back soon.
         const from = Math.floor((round / ROUNDS) * asked.length);
         const turned = [...asked.slice(from), ...asked.slice(0, from)];
-        await sendMany(server.url, turned, clients, LEAD_IN);
+        await sendClosed(server.url, turned, clients, LEAD_IN);
         await server.readEventLoop();
         const load = await sendClosed(server.url, turned, clients, SECONDS);
         const { loads, eventLoops } = seen.get(name) ?? noneSeen();
@@ -102,14 +108,15 @@ function summarise({ loads, eventLoops }: Seen): Omit<SpeedRow, "route" | "clien
   };
 }
 
-/** Milliseconds to ready of a server with a built index, and its resident memory then. */
+/** Milliseconds to ready of a server with a built index, and the most resident memory some time later. */
 export async function measureStart(): Promise<{ readyMs: number[]; rss: number }> {
   const readyMs: number[] = [];
   let rss = 0;
   for (let start = 0; start < STARTS; start += 1) {
     const server = await startServer([BUILT_SERVER]);
     readyMs.push(server.readyMs);
-    rss = (await server.readEventLoop()).rss;
+    await sleep(SETTLE_MS);
+    rss = Math.max(rss, (await server.readEventLoop()).rss);
     await server.stop();
   }
   return { readyMs, rss };

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { retryAfterSeconds } from "./deadline.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -6,26 +5,18 @@ import { ProblemError } from "./problem.ts";
 const MOST_AT_ONCE = 300;
 
 /**
- * The same function, of which calls begin one after the other, each in a turn of the event loop of its
- * own. A question takes milliseconds of work; many that arrive together would otherwise be worked off
- * in one go, and nothing else (a health check, a timeout, a client that leaves) would be heard. Who
- * has left before their turn comes is not worked for.
- * @throws ProblemError (503) when too many are under way; the reason of the signal when it aborted
+ * The same function, for so many calls at once.
+ * @throws ProblemError (503) when too many are under way
  */
-export function takeTurns<Request, Context extends { signal: AbortSignal }, Result>(
+export function limitUnderWay<Request, Context, Result>(
   work: (request: Request, context: Context) => Promise<Result>,
   mostAtOnce = MOST_AT_ONCE,
 ): (request: Request, context: Context) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
   let underWay = 0;
   return async (request, context) => {
     if (underWay >= mostAtOnce) throw tooBusy();
     underWay += 1;
     try {
-      const turn = last.then(() => setImmediate());
-      last = turn;
-      await turn;
-      context.signal.throwIfAborted();
       return await work(request, context);
     } finally {
       underWay -= 1;

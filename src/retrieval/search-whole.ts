@@ -25,9 +25,8 @@ export function searchWhole(
 
   return {
     search: async (query, vector) => {
-      const comparing = vector ? compare(vector) : undefined;
       const found = findWords(query);
-      const cosines = await comparing;
+      const cosines = vector && compare(vector);
       const dense = new Float64Array(passages.length);
       const denseQuestion = new Float64Array(passages.length);
       if (cosines) {

@@ -1,9 +1,17 @@
+const REASONS = ["missing", "stale", "corrupt", "busy"] as const;
+type Reason = (typeof REASONS)[number];
+
+/** Whether this is a reason of an IndexError; of one that comes from another thread, only that is left. */
+export function isIndexReason(reason: unknown): reason is Reason {
+  return REASONS.some((one) => one === reason);
+}
+
 /** No usable index, or no turn to build one. `reason` tells the cases apart; the message says what to do. */
 export class IndexError extends Error {
   override name = "IndexError";
-  readonly reason: "missing" | "stale" | "corrupt" | "busy";
+  readonly reason: Reason;
 
-  constructor(reason: IndexError["reason"], message: string, options?: ErrorOptions) {
+  constructor(reason: Reason, message: string, options?: ErrorOptions) {
     super(message, options);
     this.reason = reason;
   }

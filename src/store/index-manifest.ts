@@ -27,6 +27,14 @@ export interface ExpectedIndex {
   passageRules: string;
 }
 
+/** What an index of these sources with this model must say of itself. */
+export function expectedIndex(
+  { corpusHash, passageRules }: Omit<ExpectedIndex, "model">,
+  model: string,
+): ExpectedIndex {
+  return { model, corpusHash, passageRules };
+}
+
 /**
  * Checks what is expected; what is left out of it may be anything.
  * @throws IndexError with reason stale when the index was built from something else

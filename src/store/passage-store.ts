@@ -51,7 +51,7 @@ export interface WholeIndex {
   questions: readonly PassageQuestion[];
   /** Where the store keeps it: making it anew takes longer than all else that a start does. */
   words?: StoredWords | undefined;
-  compare(vector: Float32Array): Promise<Similarities>;
+  compare(vector: Float32Array): Similarities;
 }
 
 /** What candidates are looked for with. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createComparison, ownersOf } from "./compare-vectors.ts";
 import { corrupt, MANIFEST, readHashed } from "./index-files.ts";
 import { type PackedSizes, packVectors, unpackVectors } from "./packed-vectors.ts";
-import type { Similarities, StoreInput } from "./passage-store.ts";
+import type { StoreInput } from "./passage-store.ts";
 import { roundVector } from "./round-vector.ts";
 
 /** The files with the vectors of a build, and what must be true of them. */
@@ -13,16 +13,6 @@ export interface VectorFiles extends PackedSizes {
   /** SHA-256 by name. */
   hashes: Readonly<Record<string, string>>;
 }
-
-/** The vectors of an opened index. */
-export interface OpenedVectors {
-  compare(vector: Float32Array): Promise<Similarities>;
-  /** Lets go of them; nothing is compared after it. */
-  close(): Promise<void>;
-}
-
-/** @throws IndexError with reason corrupt when a file is not what was written */
-export type OpenVectors = (files: VectorFiles) => Promise<OpenedVectors>;
 
 /** vectra's own file, which the next build takes vectors from. */
 export const VECTORS = "index.json";
@@ -105,13 +95,15 @@ export async function readVectors({ path, hashes, dimensions, ...counts }: Vecto
   return { passages: rows("p", counts.passages), questions: rows("q", counts.questions) };
 }
 
-/** Opens the vectors where this is called. */
-export const openVectors: OpenVectors = async ({ path, hashes, ...sizes }) => {
+/**
+ * What compares a vector with those of a build.
+ * @throws IndexError with reason corrupt when a file is not what was written
+ */
+export function openVectors({ path, hashes, ...sizes }: VectorFiles) {
   const bytes = readHashed(path, PACKED, hashes);
   // Its vectors are the same, but an index of which a file is damaged does not serve.
   readHashed(path, VECTORS, hashes);
   const rows = unpackVectors(bytes, sizes);
   if (!rows) throw corrupt(MANIFEST);
-  const compare = createComparison(rows, sizes.dimensions);
-  return { compare: async (vector) => compare(vector), close: async () => {} };
-};
+  return createComparison(rows, sizes.dimensions);
+}

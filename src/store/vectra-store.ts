@@ -37,7 +37,6 @@ import type {
 } from "./passage-store.ts";
 import {
   NotMadeError,
-  type OpenVectors,
   openVectors,
   PACKED,
   readVectors,
@@ -56,13 +55,10 @@ const WORDS = "words.bin";
 const POINTER = "current";
 const HASHED = [VECTORS, PACKED, PASSAGES, QUESTIONS, DOCUMENTS, VOCABULARY, TERMS, WORDS];
 
-/**
- * Indexes in a folder: vectra for the vectors, our own files for texts and manifest.
- * @param open how the vectors of an index are opened, and so where they are compared
- */
-export function createVectraDriver(folder: string, open: OpenVectors = openVectors): StoreDriver {
+/** Indexes in a folder: vectra for the vectors, our own files for texts and manifest. */
+export function createVectraDriver(folder: string): StoreDriver {
   return {
-    open: (expected) => openStore(folder, expected, open),
+    open: (expected) => openStore(folder, expected),
     version: async () => readPointer(folder),
     readEarlier: (model) => readEarlier(folder, model),
     asOnlyIndexer: (work) => asOnlyIndexerOf(folder, () => work((input) => build(folder, input))),
@@ -75,28 +71,14 @@ function readPointer(folder: string): string | undefined {
   return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : undefined;
 }
 
-async function openStore(
-  folder: string,
-  expected: ExpectedIndex,
-  open: OpenVectors,
-): Promise<PassageStore> {
+function openStore(folder: string, expected: ExpectedIndex): Promise<PassageStore> {
   return readInUse(folder, async (version) => {
     const { path, manifest, files } = readManifest(folder, version, expected);
-    // Opened while the texts are read, where that is done elsewhere.
-    const opening = open(files);
-    try {
-      const { passages, questions, ...store } = readTexts(path, manifest);
-      const words = readWords(path, manifest);
-      const { compare, close } = await opening;
-      const index = { kind: "whole" as const, passages, questions, words, compare };
-      return { manifest, version, ...store, index, close };
-    } catch (error) {
-      opening.then(
-        ({ close }) => close(),
-        () => undefined,
-      );
-      throw error;
-    }
+    const compare = openVectors(files);
+    const { passages, questions, ...store } = readTexts(path, manifest);
+    const words = readWords(path, manifest);
+    const index = { kind: "whole" as const, passages, questions, words, compare };
+    return { manifest, version, ...store, index, close: async () => {} };
   });
 }
 

@@ -86,8 +86,8 @@ export function leaveOut(
 }
 
 function leaveOutQuestions(index: Parts["index"]): Parts["index"] {
-  const compare: Parts["index"]["compare"] = async (vector) => {
-    return { ...(await index.compare(vector)), questions: new Float32Array(0) };
+  const compare: Parts["index"]["compare"] = (vector) => {
+    return { ...index.compare(vector), questions: new Float32Array(0) };
   };
   return { ...index, questions: [], words: undefined, compare };
 }

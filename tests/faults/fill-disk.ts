@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { readQuestions } from "../../bench/retrieval/collect-questions.ts";
 import { startServer } from "../../bench/speed/start-server.ts";
 import { PROJECT_FOLDER } from "../../src/disk.ts";
-import { expectedIndex } from "../../src/make-index.ts";
+import { expectedIndex } from "../../src/store/index-manifest.ts";
 import type { PassageStore, WholeIndex } from "../../src/store/passage-store.ts";
 import { createVectraDriver } from "../../src/store/vectra-store.ts";
 import { askQuestions } from "../evaluation/ask-questions.ts";

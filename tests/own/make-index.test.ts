@@ -94,7 +94,7 @@ describe("building an index again", () => {
     if (index.kind !== "whole") throw new Error("It is not in memory.");
     const vector = await parts.embedder.embedQuestion("Alfa staat hier.");
     if (!vector) throw new Error("There is no vector.");
-    const { passages } = await index.compare(vector);
+    const { passages } = index.compare(vector);
     const best = passages.indexOf(Math.max(...passages));
     expect(index.passages[best]?.text).toBe("Alfa staat hier.");
   });

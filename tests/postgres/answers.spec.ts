@@ -7,7 +7,7 @@ import { readConfig, SHIPPED_MODEL } from "../../src/config.ts";
 import { openFolder, PROJECT_FOLDER } from "../../src/disk.ts";
 import { loadSources } from "../../src/load-sources.ts";
 import { createPipelineOpener } from "../../src/open-pipeline.ts";
-import { startVectorThread } from "../../src/start-vector-thread.ts";
+import { startAnswerThread } from "../../src/start-answer-thread.ts";
 import { parseQuestions } from "../evaluation/questions.ts";
 
 const { url } = inject("postgres");
@@ -32,7 +32,8 @@ describe("two servers on one database and one with a folder", () => {
     const sources = loadSources(openFolder(PROJECT_FOLDER), SHIPPED_MODEL);
     const open = (environment: Record<string, string>) => {
       const config = readConfig(environment);
-      return createPipelineOpener(sources, config, startVectorThread().load(config)).open();
+      const { embedder } = startAnswerThread().load(config);
+      return createPipelineOpener(sources, config, embedder).open();
     };
     const databaseUrl = String(Object.assign(new URL(url), { pathname: `/${name}` }));
     const inDatabase = { DATABASE_URL: databaseUrl, INDEX_DIR: join(folder, "unused") };

@@ -16,8 +16,8 @@ function leaveOutQuestions(whole: WholeIndex, documentId: string): WholeIndex {
   return {
     ...whole,
     questions: whole.questions.filter(isKept),
-    compare: async (vector) => {
-      const { passages, questions } = await whole.compare(vector);
+    compare: (vector) => {
+      const { passages, questions } = whole.compare(vector);
       const isOther = (at: number) => whole.passages[at]?.documentId !== documentId;
       return { passages, questions: questions.map((one, at) => (isOther(at) ? one : 0)) };
     },

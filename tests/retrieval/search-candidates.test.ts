@@ -45,7 +45,7 @@ describe("an index that is asked for candidates", () => {
     const zeros = (length: number) => new Float32Array(length);
     const withoutVectors = {
       ...whole,
-      compare: async () => {
+      compare: () => {
         return {
           passages: zeros(whole.passages.length),
           questions: zeros(whole.passages.length),

@@ -22,7 +22,7 @@ export function askForCandidates(
   return {
     kind: "searchable",
     candidates: async ({ vector, words, documents, limit }) => {
-      const cosines = vector ? await whole.compare(vector) : undefined;
+      const cosines = vector ? whole.compare(vector) : undefined;
       const nearest = (index: number) => cosines?.passages[index] ?? 0;
       const nearestQuestion = (index: number) => cosines?.questions[index] ?? 0;
       const wanted = words.flatMap((word) => [...termsOf(word)]);
