@@ -137,6 +137,17 @@ export const expectedAnswers: ExpectedAnswer[] = [
   },
   { question: "Hoeveel geld krijgt actie 4.3.4?", ...refused, reason: "notInSources" },
   { question: "Waarom is DigiD afgeschaft?", ...refused, reason: "falsePremise" },
+  {
+    question: "Op welke dag heeft de Eerste Kamer de Wet digitale overheid aangenomen?",
+    ...refused,
+    reason: "falsePremise",
+  },
+  {
+    question: "Welk deel van de mensen op de BES-eilanden heeft thuis internet?",
+    status: "answered",
+    cites: ["werkagenda/51"],
+    says: ["85%"],
+  },
   { question: "Wat is het recept voor appeltaart?", ...refused, reason: "outOfScope" },
   {
     question: "asdfghjkl",

@@ -47,9 +47,9 @@ const PERSON =
 /** Words of a question for money that say nothing of what it is for. */
 const MONEY_WORD =
   /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|financ|gefinanc|cost|money|totaal|maand|jaar|per)/i;
-/** A person with a function is asked for by name. */
+/** A person with a function is asked for by name; who is the head of something can only be a person. */
 const ASKS_NAME =
-  /\b(?:(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris|voorzitter)|(?:naam|name) (?:van|of))/i;
+  /\b(?:(?:wie|who)\b.{0,20}\b(?:is|was|wordt|werd|will be|becomes|runs)\b.{0,20}\b(?:baas|directeur|directrice|voorzitter|ceo|topman|topvrouw|boss|chair|chairman|director|head)\s+(?:van|bij|of|at)\b|(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris|voorzitter)|(?:naam|name) (?:van|of))/i;
 /** Where or when somebody can be reached. */
 const ASKS_CONTACT =
   /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b|\b(?:welke?|wat is (?:de|het)|which|what is the)\s+(?:website|url|site)\b/i;

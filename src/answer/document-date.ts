@@ -9,7 +9,7 @@ const ASKS_DATE =
   /\b(?:wanneer|datum|gedateerd|(?:welk|wat voor) jaar|(?:welke?|what|which) (?:maand|dag|month|day|year)|when|date|dated|how old|hoe oud)\b/i;
 /** What happens to a document on its date. */
 const ISSUED =
-  /^(?:datum|gedateerd|gepubliceerd|publicatie|publicatiedatum|verschenen|verscheen|uitgekomen|uitgebracht|uitgegeven|uit|gemaakt|geschreven|opgesteld|gestuurd|verstuurd|verzonden|gezonden|aangeboden|kamer|tweede|maand|jaar|dag|oud|published|issued|released|written|sent|presented|parliament|date|dated|month|year|old)$/i;
+  /^(?:datum|gedateerd|gepubliceerd|publicatie|publicatiedatum|verschenen|verscheen|uitgekomen|uitgebracht|uitgegeven|uit|gemaakt|geschreven|opgesteld|gestuurd|verstuurd|verzonden|gezonden|aangeboden|gegaan|ging|kamer|tweede|maand|jaar|dag|oud|published|issued|released|written|sent|presented|parliament|date|dated|month|year|old)$/i;
 /** Places shown: the document itself, and one that speaks of it. */
 const MOST = 2;
 

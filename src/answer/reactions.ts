@@ -38,6 +38,11 @@ const GRANTED: readonly { asks: RegExp; tells: RegExp }[] = [
     asks: /\b(?:wie|who)\b.{0,60}\b(?:opvolgers?|opgevolgd|opvolgden?|volg(?:t|de|den)\b.{1,60}\bop(?=\s+als\b|\s*[?.]?$)|voorgangers?|succe(?:ssor|eded|eds)|predecessor)/i,
     tells: /opvolg|opgevolgd|vervolg|voorganger/i,
   },
+  // That a firm makes something.
+  {
+    asks: /(?<!\b(?:met|voor|aan|van|bij|door|with|for|to|by)\s)\b(?:welke?|which|what)\s+(?:\S+\s+)?(?:bedrij(?:f|ven)|leveranciers?|firma|softwarehuis|compan(?:y|ies)|suppliers?|vendors?)\b.{0,30}\b(?:bouw(?:t|en|de|den)|gebouwd|maakt|maken|maakte|gemaakt|levert|leveren|leverde|geleverd|ontwikkelt|ontwikkelde|ontwikkeld|hosts?|build|builds|built|makes?|made|suppl(?:y|ies|ied)|develops?|developed)\b/i,
+    tells: /leverancier|(?:gebouwd|gemaakt|ontwikkeld|geleverd) door/i,
+  },
   // That somebody was given an order to make something.
   {
     asks: /\b(?:wie|welke?|who|which)\b.{0,60}\b(?:won(?!['’])|winnaar|gewonnen|gegund|awarded|aanbesteding|tender)\b/i,

@@ -19,7 +19,8 @@ export const STOP_WORDS: ReadonlySet<string> = readWords(`
 
 /**
  * Words (normal form), Dutch and English, that only phrase a question. What is left of a question
- * without these and without stop words is what it is about.
+ * without these and without stop words is what it is about. Words of everyday speech are among them
+ * (ooit, zomaar, eindelijk): policy texts have few of those, so that their rarity would outweigh the rest.
  */
 export const QUESTION_WORDS: ReadonlySet<string> = readWords(`
   wat wie wanneer waar waarom hoe hoeveel hoezo welk welke wiens waarvoor waarmee waarover waarin
@@ -32,10 +33,18 @@ export const QUESTION_WORDS: ReadonlySet<string> = readWords(`
   hallo hoi hey goedemorgen goedemiddag dag
   vraag vragen antwoord iets precies eigenlijk ongeveer nou dan toch ook er over
   bestaat bestaan gebeurt gebeuren meer allemaal maand jaar datum
+  verstaat verstaan onder ooit nooit weleens na terecht eindelijk beetje echt gewoon zomaar straks
+  helemaal weer steeds altijd soms misschien natuurlijk best vaak niets zoiets ding dingen daaraan
+  daarvan daarover daarin daarbij hieraan hierover zoveel bijna zeker heel erg tegenwoordig opeens
+  ineens nogal denk denkt denken dacht kom komt komen kwam kwamen gekomen ga ging gingen gegaan
+  blijf blijft blijven genoeg veel weinig iemand niemand alles
+  word betekenis afkorting afkortingen afgekort abbreviation krijg krijgt kreeg gekregen
   vergelijk vergelijken vergelijking verschil verschillen compare difference
   what who whom whose when where why how which is are was were am be been do does did has have had
   can could would should shall will may might must
   tell give show name list find explain describe say says said mean means know want please
   i me my you your we us our it its the a an of to for in on at by about from with as and or
+  think thinks thought get gets got going go goes make makes made keep ever never still just only
+  really enough very too lot lots thing things something someone anyone nothing dutch
   there this that these those any some much many exactly actually thanks thank hello hi dear
 `);

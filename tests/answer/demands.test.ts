@@ -24,6 +24,8 @@ describe("what a question demands of its answer", () => {
     ["date", "When does the law enter into force?"],
     ["name", "Wie heeft de brief ondertekend?"],
     ["name", "Hoe heet de staatssecretaris?"],
+    ["name", "Wie wordt de baas van de Autoriteit Persoonsgegevens?"],
+    ["name", "Who is the director of the centre?"],
     ["contact", "Wat is het telefoonnummer van het meldpunt?"],
     ["contact", "What is the phone number of the help desk?"],
     ["none", "Wat is een wallet?"],

@@ -13,6 +13,7 @@ const ask = (question: string) =>
 describe("the date of a document", () => {
   it.each([
     ["Wanneer is de Werkagenda gepubliceerd?", "4 november 2022", "werkagenda", "November 2022"],
+    ["wanneer ging de werkagenda naar de Kamer", "4 november 2022", "werkagenda", "November 2022"],
     [
       "Van wanneer is de hoofdlijnenbrief?",
       "8 maart 2022",

@@ -43,6 +43,8 @@ describe("what a question takes for granted", () => {
     "Who won the contract to build the wallet?",
     "Wie is de opvolger van deze staatssecretaris?",
     "Welke straf staat er op het maken van deepfakes?",
+    "Welk bedrijf bouwt de ID-wallet?",
+    "Which company built the algorithm register?",
   ])("is untold where no passage has a word for it: %s", (question) => {
     expect(lacksTelling(question, find(untold))).toBe(true);
   });
@@ -50,6 +52,7 @@ describe("what a question takes for granted", () => {
   it.each([
     ["Welke boete krijgt een platform?", "Platforms krijgen boetes tot zes procent."],
     ["Welke straf staat er op doxing?", "Het kabinet stelt doxing strafbaar."],
+    ["Welk bedrijf heeft de app gemaakt?", "De app is ontwikkeld door een stichting."],
     ["Wie volgt de I-strategie op?", "Deze agenda is de opvolger van de I-strategie."],
   ])("is told where one has: %s", (question, text) => {
     expect(lacksTelling(question, find(text))).toBe(false);
@@ -60,6 +63,7 @@ describe("what a question takes for granted", () => {
     "Hoe volgt het kabinet de voortgang op de ambities?",
     "Welke stap volgt op de hoofdlijnenbrief?",
     "Welke eisen gelden als een leverancier ICT levert?",
+    "Met welke bedrijven maakt het kabinet afspraken?",
     "Hoe wordt het vertrouwen van burgers gewonnen?",
     "What won't be possible without a wallet?",
     "Hoe worden ouderen geholpen?",
