@@ -1,8 +1,9 @@
 import { findDates } from "../dutch/dates.ts";
 import { findNumbers } from "../dutch/numbers.ts";
-import { rememberFor } from "../dutch/remember.ts";
+import { rememberFor, rememberLatest } from "../dutch/remember.ts";
 import { splitHyphens, tokenize } from "../dutch/tokens.ts";
 import type { Understood } from "../question/understand.ts";
+import { findWants } from "../question/wants.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { Query, QueryWord } from "../retrieval/query.ts";
 import { weightOf } from "../retrieval/query-weight.ts";
@@ -49,15 +50,15 @@ const MONEY_WORD =
   /^(?:geld|euro|kost|kosten|budget|begroting|bedrag|prijs|financ|gefinanc|cost|money|totaal|maand|jaar|per)/i;
 /** A person with a function is asked for by name; who is the head of something can only be a person. */
 const ASKS_NAME =
-  /\b(?:(?:wie|who)\b.{0,20}\b(?:is|was|wordt|werd|will be|becomes|runs)\b.{0,20}\b(?:baas|directeur|directrice|voorzitter|ceo|topman|topvrouw|boss|chair|chairman|director|head)\s+(?:van|bij|of|at)\b|(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|burgemeester|directeur|architect|commissaris|voorzitter)|(?:naam|name) (?:van|of))/i;
+  /\b(?:(?:wie|who)\b.{0,20}\b(?:is|was|wordt|werd|will be|becomes|runs)\b.{0,20}\b(?:baas|directeur|directrice|voorzitter|ceo|topman|topvrouw|boss|chair|chairman|director|head)\s+(?:van|bij|of|at)\b|(?:wie|who)\b.*\b(?:ondertekend|ondertekende|tekende|benoemd|signed|appointed)|(?:hoe heet|wat is de naam van)\b.*(?:minister|staatssecretaris|\p{L}*meester|directeur|architect|commissaris|voorzitter|regisseur|coördinator)|(?:naam|name) (?:van|of))/iu;
 /** Where or when somebody can be reached. */
 const ASKS_CONTACT =
   /\b(?:telefoonnummers?|e-?mailadres(?:sen)?|bezoekadres|postadres|openingstijden|webadres|(?:phone|telephone) number|e-?mail address|opening hours|web address)\b|\b(?:welke?|wat is (?:de|het)|which|what is the)\s+(?:website|url|site)\b/i;
 const CONTACT =
-  /\b0\d{1,3}[- ]?\d{6,8}\b|@|https?:|www\.|\.nl\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[.:]\d{2} uur/i;
+  /\b0\d{1,3}[- ]?\d{6,8}\b|@|https?:|\bportaal\b|www\.|\.nl\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[.:]\d{2} uur/i;
 /** A request to arrange something for oneself; policy documents hold no steps for that. */
 const ASKS_SERVICE =
-  /\b(?:hoe|waar) (?:vraag|verleng|wijzig|activeer|reset|los|herstel|installeer|betaal|download|zeg|meld|maak|boek|bestel|regel) ik\b|\bmijn \S+(?: \S+)? (?:is|zijn) (?:verlopen|kwijt|gestolen|geblokkeerd|vergeten)\b|\b(?:foutcode|foutmelding|wachtwoord vergeten)\b|\bhow do i (?:renew|apply|reset|change|book|order|pay|log)\b/i;
+  /\b(?:hoe|waar) (?:vraag|verleng|wijzig|activeer|reset|los|herstel|installeer|betaal|download|zeg|meld|maak|boek|bestel|regel) ik\b|\bmijn \S+(?: \S+)? (?:is|zijn) (?:verlopen|kwijt|gestolen|geblokkeerd|vergeten)\b|\bik ben .{0,40}\b(?:kwijt|vergeten)\b|\b(?:foutcode|foutmelding|wachtwoord vergeten)\b|\bhow do i (?:renew|apply|reset|change|book|order|pay|log)\b/i;
 
 /** Whether somebody wants their own affairs arranged. */
 export function asksService({ text }: Understood): boolean {
@@ -83,6 +84,11 @@ const SAME_MEANING = 0.85;
 /** Nearly so like it in both ways, which vouch for each other. */
 const NEAR_QUESTION = 0.5;
 const NEAR_MEANING = 0.75;
+/** Somewhat like it, which says enough where the same is demanded. */
+const SOMEWHAT_QUESTION = 0.3;
+const SOMEWHAT_MEANING = 0.5;
+/** Questions written for passages whose demand is kept. */
+const WRITTEN = 10_000;
 /** The best passage is likely about the question from here on. */
 const LIKE_QUESTION = 0.42;
 const LIKE_MEANING = 0.6;
@@ -90,7 +96,14 @@ const LIKE_MEANING = 0.6;
 /** What the question demands of its answer; many stages ask. */
 export const demandOf = rememberFor(findDemand);
 
-function findDemand({ wants, text }: Understood): Demand {
+/** The same of a question that was written for a passage. */
+const demandOfWritten = rememberLatest(
+  WRITTEN,
+  (text: string) => findDemand({ wants: findWants(text), text }),
+  (text) => text,
+);
+
+function findDemand({ wants, text }: Pick<Understood, "wants" | "text">): Demand {
   if (ASKS_CONTACT.test(text)) return "contact";
   if (wants.includes("money")) return "money";
   if (/\b(?:procent|percentage|percent)\b|%/i.test(text) && wants.includes("number")) {
@@ -179,13 +192,17 @@ export function canMeet(
     const { question, denseQuestion } = unit.ranked.features;
     if (question >= SAME_QUESTION || denseQuestion >= SAME_MEANING) return true;
     if (question >= NEAR_QUESTION && denseQuestion >= NEAR_MEANING) return true;
+    const speaks = !rarest || speaksOf(unit.ranked, rarest, contextOf, lexicon);
+    if (demand !== "money" && unit.ranked === best[0] && speaks && asksSame(unit.ranked, demand)) {
+      return true;
+    }
     const isLikely =
       unit.ranked === best[0] && (question >= LIKE_QUESTION || denseQuestion >= LIKE_MEANING);
     if (!isLikely && unit.coverage < MIN_COVERAGE) return false;
     // The rarest word can be a verb that a sentence which tells it has no need of: "missen", "legt af".
     const tells = unit.coverage >= (MUCH_OF_IT[demand] ?? 1);
     const mustSpeak = !tells && (!isLikely || demand === "number");
-    if (mustSpeak && rarest && !speaksOf(unit.ranked, rarest, contextOf, lexicon)) return false;
+    if (mustSpeak && !speaks) return false;
     if (demand === "date" && !speaksOfItsLaws(unit.ranked)) return false;
     if (!isLikely && demand === "date" && !sharesSubject(unit, subject, lexicon)) return false;
     if (demand === "money") return isLikely || sharesSubject(unit, subject, lexicon);
@@ -194,6 +211,16 @@ export function canMeet(
     const terms = joinTerms(termsOfText(unit.cut, lexicon), termsOfHeading(passage, lexicon));
     return nouns.some((noun) => shareOf(noun, terms) > 0);
   });
+}
+
+/**
+ * Whether a passage is known to answer a question that is somewhat like the one asked and demands the
+ * same: how many there are is then told in it, whatever they are called.
+ */
+function asksSame({ likeQuestion, features }: RankedPassage, demand: Demand): boolean {
+  const { question, denseQuestion } = features;
+  if (question < SOMEWHAT_QUESTION && denseQuestion < SOMEWHAT_MEANING) return false;
+  return likeQuestion !== undefined && demandOfWritten(likeQuestion) === demand;
 }
 
 /** What the question is about more than anything: its rarest word that the corpus has. */

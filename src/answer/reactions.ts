@@ -12,6 +12,8 @@ const ASKS_REACTION = new RegExp(
 const TELLS_REACTION =
   /\b(?:vindt|vinden|vond|vonden|meent|menen|stemde|stemden|gestemd|kritiek|bezwaar|bezwaren|motie|moties|reactie|reageerde|reageerden|verzocht|verzoekt|vroeg|vroegen)\b/i;
 
+const VOTE = /\b(?:stemde|stemden|gestemd|voted?)\b/i;
+
 /**
  * Whether a question asks how parties, parliament or media judged something, where none of the best
  * passages tells it of them.
@@ -23,6 +25,7 @@ export function lacksReaction(
 ): boolean {
   const asked = text.match(ASKS_REACTION);
   if (!asked) return false;
+  if (VOTE.test(asked[0])) return !best.some(({ passage }) => VOTE.test(passage.text));
   const who = lexicon.termsOf(asked[1] ?? asked[2] ?? "").map(({ term }) => term);
   return !best.some(({ passage }) => {
     if (!TELLS_REACTION.test(passage.text)) return false;
@@ -35,7 +38,7 @@ export function lacksReaction(
 const GRANTED: readonly { asks: RegExp; tells: RegExp }[] = [
   // That somebody came before or after somebody else in an office.
   {
-    asks: /\b(?:wie|who)\b.{0,60}\b(?:opvolgers?|opgevolgd|opvolgden?|volg(?:t|de|den)\b.{1,60}\bop(?=\s+als\b|\s*[?.]?$)|voorgangers?|succe(?:ssor|eded|eds)|predecessor)/i,
+    asks: /\b(?:wie|hoe heet(?:te)?|who)\b.{0,60}\b(?:opvolgers?|opgevolgd|opvolgden?|volg(?:t|de|den)\b.{1,60}\bop(?=\s+als\b|\s*[?.]?$)|voorgangers?|succe(?:ssor|eded|eds)|predecessor)/i,
     tells: /opvolg|opgevolgd|vervolg|voorganger/i,
   },
   // That a firm makes something.

@@ -42,7 +42,7 @@ const WORDINGS: readonly (readonly [Want, RegExp])[] = [
   ],
   [
     "money",
-    /\b(?:hoeveel (?:geld|euro)|budget(?:ten)?|begroting|kosten|kost|kostte|gekost|duur|bedrag(?:en)?|euro|€|prijs|gefinancierd|how much (?:money|does)|cost|costs|budget|boete|fine)\b/i,
+    /\b(?:hoeveel (?:geld|euro)|(?:wat|hoeveel) betaal(?:t|de|d)?|budget(?:ten)?|begroting|kosten|(?<!\b(?:veel|weinig|niets|niks) )kost|kostte|gekost|(?:hoe|te) duur|bedrag(?:en)?|euro|€|prijs|gefinancierd|how much (?:money|does)|cost|costs|budget|boete|fine)\b/i,
   ],
   [
     "number",

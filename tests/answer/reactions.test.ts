@@ -24,6 +24,7 @@ describe("what others thought of a policy", () => {
     const question = "Wat vond de Tweede Kamer van het register?";
     expect(lacksReaction(question, find(told), lexicon)).toBe(false);
     expect(lacksReaction("Wat vond de oppositie ervan?", find(told), lexicon)).toBe(true);
+    expect(lacksReaction("Welke fracties stemden voor de motie?", find(told), lexicon)).toBe(true);
   });
 
   it.each([
@@ -42,6 +43,7 @@ describe("what a question takes for granted", () => {
     "Welk bedrijf heeft de aanbesteding gewonnen?",
     "Who won the contract to build the wallet?",
     "Wie is de opvolger van deze staatssecretaris?",
+    "Hoe heette de voorganger van Van Huffelen?",
     "Welke straf staat er op het maken van deepfakes?",
     "Welk bedrijf bouwt de ID-wallet?",
     "Which company built the algorithm register?",
