@@ -4,9 +4,9 @@ import type { Config } from "./config.ts";
 import { type Embedder, type EmbedderOptions, loadEmbedder } from "./embedding/embedder.ts";
 import { createPipelineMaker } from "./make-pipeline.ts";
 import { openDriver } from "./open-driver.ts";
-import type { Answer, AskRequest, SearchHit, SearchRequest, StoredDocument } from "./schema.ts";
+import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 import { type SentSources, unpackSources } from "./sent-sources.ts";
-import { expectedIndex, type IndexManifest } from "./store/index-manifest.ts";
+import { expectedIndex } from "./store/index-manifest.ts";
 import type { Vector } from "./store/passage-store.ts";
 import { takeTurns } from "./take-turns.ts";
 import { serveCalls } from "./thread-calls.ts";
@@ -18,15 +18,16 @@ export type AnswerConfig = Pick<Config, "databaseUrl" | "indexFolder" | "llm">;
 
 /** An index that was opened in the thread. */
 export interface OpenedThere {
-  /** The number that what answers from it is known by. */
-  pipeline: number;
-  manifest: IndexManifest;
+  /** What its pipeline is known by. */
+  number: number;
   /** See PassageStore. */
   version: string;
-  documents: readonly StoredDocument[];
 }
 
-/** What can be asked of the thread. `task` is a number by which the caller can end a call. */
+/**
+ * What can be asked of the thread. `number` is that of a pipeline, `task` one by which the caller can end
+ * a call.
+ */
 export interface AnswerWork {
   /** Comes first of all. @throws ModelError */
   loadEmbedder(options: EmbedderOptions): Promise<void>;
@@ -37,13 +38,14 @@ export interface AnswerWork {
   takeSources(sources: SentSources, config: AnswerConfig): Promise<void>;
   /** Opens the index of the moment, and tries it. @throws IndexError, ModelError */
   openPipeline(): Promise<OpenedThere>;
-  ask(pipeline: number, task: number, request: AskRequest, requestId: string): Promise<Answer>;
-  search(pipeline: number, task: number, request: SearchRequest): Promise<SearchHit[]>;
+  ask(number: number, task: number, request: AskRequest, requestId: string): Promise<Answer>;
+  search(number: number, task: number, request: SearchRequest): Promise<SearchHit[]>;
   abort(task: number): Promise<void>;
-  closePipeline(pipeline: number): Promise<void>;
+  closePipeline(number: number): Promise<void>;
 }
 
-function createAnswerWork(): AnswerWork {
+/** The work of one thread, which holds its model and its pipelines. */
+export function createAnswerWork(): AnswerWork {
   let model = "";
   let loading: Promise<Embedder> | undefined;
   let open: (() => Promise<OpenedThere>) | undefined;
@@ -95,8 +97,7 @@ function createAnswerWork(): AnswerWork {
           pipeline: { ask: takeTurns(ask), search: takeTurns(search) },
           close: store.close,
         });
-        const { manifest, version, documents } = store;
-        return { pipeline: last, manifest, version, documents };
+        return { number: last, version: store.version };
       };
     },
     openPipeline: async () => {

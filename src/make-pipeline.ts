@@ -17,8 +17,8 @@ const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?", explain: true
 const TRIAL_MS = 60_000;
 
 /**
- * Makes pipelines on opened indexes, each tried with a question.
- * @throws ModelError when the model cannot be loaded
+ * Makes pipelines on opened indexes, each tried with a question. What cannot be made rejects with the
+ * reason, a ModelError or IndexError among others, and its index is closed.
  */
 export function createPipelineMaker(
   sources: AnswerSources,
@@ -40,7 +40,12 @@ export function createPipelineMaker(
       rephraser,
       threshold: CHANCE_THRESHOLD,
     });
-    await pipeline.ask(TRIAL, { requestId: "trial", signal: AbortSignal.timeout(TRIAL_MS) });
+    try {
+      await pipeline.ask(TRIAL, { requestId: "trial", signal: AbortSignal.timeout(TRIAL_MS) });
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
     return pipeline;
   };
 }

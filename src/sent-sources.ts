@@ -7,7 +7,7 @@ export interface SentSources extends Omit<AnswerSources, "register"> {
   register: Omit<Register, "organisations"> & { organisations: readonly Organisation[] };
 }
 
-/** Only what is answered from: of the rest a getter would be read. */
+/** Sources as they can be sent. Only what is answered from: of the rest a getter would be read. */
 export function packSources(sources: AnswerSources): SentSources {
   const { documents, register, thesaurus, corpusHash, passageRules } = sources;
   const organisations = register.organisations.all;
@@ -17,6 +17,7 @@ export function packSources(sources: AnswerSources): SentSources {
   };
 }
 
+/** The sources that were sent. */
 export function unpackSources({ register, ...sources }: SentSources): AnswerSources {
   const organisations = indexOrganisations(register.organisations);
   return { ...sources, register: { ...register, organisations } };

@@ -18,6 +18,8 @@ import { LOOK_EVERY_MS, watchIndex } from "./watch-index.ts";
 import { createLog } from "./write-log.ts";
 
 const WEB_FOLDER = `${PROJECT_FOLDER}dist/web`;
+/** Passages of an index that a thread opens too: of a larger one that takes it seconds, and much memory. */
+const MOST_SHARED = 2_000;
 /** On top of the longest answer: time to send it. */
 const EXTRA_GRACE_MS = 2_000;
 
@@ -129,8 +131,7 @@ async function start(started: StartedThread): Promise<void> {
   const opener = createPipelineOpener(sources, config, thread.embedder);
   const openThere = thread.answerFrom(sources, config);
   const share = (opened: OpenedPipeline): OpenedPipeline =>
-    // One processor has nothing to share.
-    availableParallelism() === 1
+    availableParallelism() === 1 || opened.manifest.passages > MOST_SHARED
       ? opened
       : shareQuestions(opened, openThere, {
           shared: () => log.info({ event: "shared" }),
@@ -140,11 +141,9 @@ async function start(started: StartedThread): Promise<void> {
     builtAt = new Date(manifest.builtAt);
     if (!isStopping) readiness = { ready: true, pipeline, corpus: { documents, register } };
   };
-  const first = await opener.open();
-  use(first);
-  log.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
-  const opened = share(first);
+  const opened = share(await opener.open());
   use(opened);
+  log.info({ event: "ready", seconds: Math.round(process.uptime() * 10) / 10 });
   lookForIndex = watchIndex(
     {
       version: opener.version,

@@ -1,7 +1,7 @@
 import type { Pipeline } from "./ask.ts";
 
 /** What answers from an index. */
-interface Answering {
+export interface Answering {
   pipeline: Pipeline;
   /** Another text with every index that is built. */
   version: string;

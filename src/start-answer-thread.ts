@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { AnswerConfig, AnswerWork, OpenedThere } from "./answer-thread.ts";
+import type { AnswerConfig, AnswerWork } from "./answer-thread.ts";
 import type { Pipeline } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { PROJECT_FOLDER } from "./disk.ts";
@@ -7,14 +7,9 @@ import type { Embedder } from "./embedding/embedder.ts";
 import { ModelError } from "./embedding/model-error.ts";
 import type { AnswerSources } from "./load-sources.ts";
 import { packSources } from "./sent-sources.ts";
+import type { Answering } from "./share-questions.ts";
 import { IndexError, isIndexReason } from "./store/index-errors.ts";
 import { createCaller, type Failure } from "./thread-calls.ts";
-
-/** A pipeline in the thread, with what it answers from. */
-export interface ThreadPipeline extends Omit<OpenedThere, "pipeline"> {
-  pipeline: Pipeline;
-  close(): Promise<void>;
-}
 
 /** A thread of its own for vectors and answers. */
 export interface AnswerThread {
@@ -24,7 +19,7 @@ export interface AnswerThread {
    * Has the thread answer from these sources; once for a thread.
    * @returns opens the index of the moment there; it throws IndexError, ModelError
    */
-  answerFrom(sources: AnswerSources, config: AnswerConfig): () => Promise<ThreadPipeline>;
+  answerFrom(sources: AnswerSources, config: AnswerConfig): () => Promise<Answering>;
 }
 
 /** A thread that has been started, and waits for what it is to load. */
@@ -74,13 +69,14 @@ export function startAnswerThread(): StartedThread {
           embedPassages: (texts) => call("embedPassages", texts),
         },
         answerFrom: (sources, { databaseUrl, indexFolder, llm }) => {
-          let sent: Promise<void> | undefined;
+          let isSent = false;
           return async () => {
-            sent ??= call("takeSources", packSources(sources), { databaseUrl, indexFolder, llm });
-            await sent;
-            const { pipeline, ...opened } = await call("openPipeline");
-            const close = () => call("closePipeline", pipeline);
-            return { ...opened, pipeline: pipelineOf(pipeline), close };
+            if (!isSent)
+              await call("takeSources", packSources(sources), { databaseUrl, indexFolder, llm });
+            isSent = true;
+            const { number, version } = await call("openPipeline");
+            const close = () => call("closePipeline", number);
+            return { version, pipeline: pipelineOf(number), close };
           };
         },
       };
@@ -104,7 +100,7 @@ function revive({ name, message, stack, reason }: Failure): Error {
       ? new IndexError(reason, message)
       : name === "ModelError"
         ? new ModelError(message)
-        : new Error(message);
+        : Object.assign(new Error(message), { name });
   if (stack) error.stack = stack;
   return error;
 }

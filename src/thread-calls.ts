@@ -11,7 +11,7 @@ export interface Failure {
   message: string;
   stack: string | undefined;
   /** What tells errors of one class apart, where they have it. */
-  reason?: unknown;
+  reason?: string;
 }
 
 interface Call {
@@ -40,7 +40,8 @@ export function serveCalls<Work extends Callable<Work>>(port: MessagePort, work:
 function describe(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "Error", message: String(error), stack: undefined };
   const { name, message, stack } = error;
-  return { name, message, stack, ...("reason" in error ? { reason: error.reason } : {}) };
+  const reason = "reason" in error && typeof error.reason === "string" ? error.reason : undefined;
+  return { name, message, stack, ...(reason === undefined ? {} : { reason }) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createAnswerWork } from "../src/answer-thread.ts";
 import { SHIPPED_MODEL } from "../src/config.ts";
 import { PROJECT_FOLDER } from "../src/disk.ts";
 import { type Embedder, loadEmbedder } from "../src/embedding/embedder.ts";
@@ -9,6 +10,7 @@ import { ModelError } from "../src/embedding/model-error.ts";
 import { loadSources, type Sources } from "../src/load-sources.ts";
 import { makeIndex } from "../src/make-index.ts";
 import { createPipelineMaker } from "../src/make-pipeline.ts";
+import { packSources } from "../src/sent-sources.ts";
 import { type AnswerThread, startAnswerThread } from "../src/start-answer-thread.ts";
 import { IndexError } from "../src/store/index-errors.ts";
 import { expectedIndex } from "../src/store/index-manifest.ts";
@@ -86,7 +88,6 @@ describe("the thread that answers", () => {
     const pipeline = await createPipelineMaker(sources, here, undefined)(store);
     const there = await open();
     expect(there.version).toBe(store.version);
-    expect(there.manifest).toEqual(store.manifest);
     const { signal } = new AbortController();
     for (const question of asked) {
       const request = { question, explain: true };
@@ -99,6 +100,21 @@ describe("the thread that answers", () => {
         await pipeline.search(search, { signal }),
       );
     }
+  });
+
+  it("does not work for who has left before their turn, and hears so while others wait", async () => {
+    const work = createAnswerWork();
+    await work.loadEmbedder({
+      ...{ model: SHIPPED_MODEL, modelsPath: `${PROJECT_FOLDER}models/`, allowDownload: false },
+    });
+    await work.takeSources(packSources(sources), config);
+    const { number } = await work.openPipeline();
+    const answers = [1, 2, 3].map((task) => work.ask(number, task, { question: "cloud" }, "vraag"));
+    await work.abort(2);
+    const settled = await Promise.allSettled(answers);
+    expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    await work.closePipeline(number);
+    await expect(work.closePipeline(number)).rejects.toThrow("not open");
   });
 
   it("ends a question whose asker has left, with the reason for it", async () => {

@@ -51,6 +51,22 @@ describe("services whose index does not stand yet", () => {
   });
 });
 
+describe("services that are asked too much at once", () => {
+  it("send away question 301, and search 301, and take others when those before are answered", async () => {
+    const services = makeServices();
+    const calls: (() => Promise<unknown>)[] = [
+      () => services.ask({ question: "Wie?" }, { requestId: "1", signal }),
+      () => services.search({ query: "cloud" }, { signal }),
+    ];
+    for (const one of calls) {
+      const settled = await Promise.allSettled(Array.from({ length: 301 }, () => one()));
+      expect(settled.filter(({ status }) => status === "rejected")).toHaveLength(1);
+      expect(settled.at(-1)).toMatchObject({ reason: { kind: "timedOut" } });
+      await expect(one()).resolves.toBeDefined();
+    }
+  });
+});
+
 describe("services whose index was built twice since it was opened", () => {
   const stale = new IndexError("stale", "The index was built twice. Open it again.");
   const failing = (error: Error): Pipeline => ({

@@ -11,6 +11,7 @@ interface Work {
 
 class OwnError extends Error {
   override name = "OwnError";
+  readonly reason = "stale";
 }
 
 const work: Work = {
@@ -27,7 +28,8 @@ function connect() {
   const { port1, port2 } = new MessageChannel();
   serveCalls(port2, work);
   const [ref, unref] = [vi.spyOn(port1, "ref"), vi.spyOn(port1, "unref")];
-  const revive = ({ name, message }: Failure) => new Error(`${name}: ${message}`);
+  const revive = ({ name, message, reason }: Failure) =>
+    new Error(`${name}, ${reason}: ${message}`);
   const call = createCaller<Work>(port1, revive);
   onTestFinished(() => port1.close());
   return { call, port: port1, ref, unref };
@@ -64,9 +66,9 @@ describe("calls to another thread", () => {
     expect(events.slice(0, 4)).toEqual(["a", "b", "after a", "c"]);
   });
 
-  it("fail with the name and the message of the error there", async () => {
+  it("fail with the name, the reason and the message of the error there", async () => {
     const { call } = connect();
-    await expect(call("fail", "Dat kan niet.")).rejects.toThrow("OwnError: Dat kan niet.");
+    await expect(call("fail", "Dat kan niet.")).rejects.toThrow("OwnError, stale: Dat kan niet.");
     expect(await call("double", 1)).toBe(2);
   });
 

@@ -1,7 +1,7 @@
 import { retryAfterSeconds } from "./deadline.ts";
 import { ProblemError } from "./problem.ts";
 
-/** Questions that may be under way, some two seconds of work: who comes later is told to come back. */
+/** Questions that may be under way, about a second of work: who comes later is told to come back. */
 const MOST_AT_ONCE = 300;
 
 /**

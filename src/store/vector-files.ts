@@ -99,7 +99,7 @@ export async function readVectors({ path, hashes, dimensions, ...counts }: Vecto
  * What compares a vector with those of a build.
  * @throws IndexError with reason corrupt when a file is not what was written
  */
-export function openVectors({ path, hashes, ...sizes }: VectorFiles) {
+export function readComparison({ path, hashes, ...sizes }: VectorFiles) {
   const bytes = readHashed(path, PACKED, hashes);
   // Its vectors are the same, but an index of which a file is damaged does not serve.
   readHashed(path, VECTORS, hashes);

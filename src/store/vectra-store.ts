@@ -37,8 +37,8 @@ import type {
 } from "./passage-store.ts";
 import {
   NotMadeError,
-  openVectors,
   PACKED,
+  readComparison,
   readVectors,
   VECTORS,
   type VectorFiles,
@@ -74,7 +74,7 @@ function readPointer(folder: string): string | undefined {
 function openStore(folder: string, expected: ExpectedIndex): Promise<PassageStore> {
   return readInUse(folder, async (version) => {
     const { path, manifest, files } = readManifest(folder, version, expected);
-    const compare = openVectors(files);
+    const compare = readComparison(files);
     const { passages, questions, ...store } = readTexts(path, manifest);
     const words = readWords(path, manifest);
     const index = { kind: "whole" as const, passages, questions, words, compare };
