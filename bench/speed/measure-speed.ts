@@ -20,7 +20,7 @@ const SECONDS = 2.5;
  * Seconds before each round, unmeasured: V8 lets go of what it compiled for a server that stands idle
  * while the others have their turn, and needs seconds of work to make it again.
  */
-const LEAD_IN = 3;
+const LEAD_IN = 6;
 /** Seconds before anything is measured: until the code has been compiled. */
 const WARM_UP = 10;
 const STARTS = 5;
