@@ -8,7 +8,6 @@ import type { Answer, AskRequest, SearchHit, SearchRequest } from "./schema.ts";
 import { type SentSources, unpackSources } from "./sent-sources.ts";
 import { expectedIndex } from "./store/index-manifest.ts";
 import type { Vector } from "./store/passage-store.ts";
-import { takeTurns } from "./take-turns.ts";
 import { serveCalls } from "./thread-calls.ts";
 
 /* The thread in which texts become vectors and questions are answered. */
@@ -91,12 +90,9 @@ export function createAnswerWork(): AnswerWork {
       open = async () => {
         const store = await driver.open(expectedIndex(sources, model));
         makePipeline ??= createPipelineMaker(sources, await embedder(), config.llm);
-        const { ask, search } = await makePipeline(store);
+        const { pipeline } = await makePipeline(store);
         last += 1;
-        opened.set(last, {
-          pipeline: { ask: takeTurns(ask), search: takeTurns(search) },
-          close: store.close,
-        });
+        opened.set(last, { pipeline, close: store.close });
         return { number: last, version: store.version };
       };
     },

@@ -8,6 +8,7 @@ import type { AnswerSources } from "./load-sources.ts";
 import { createLexicon } from "./retrieval/lexicon.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import type { PassageStore } from "./store/passage-store.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /**
  * Asked before an index is taken: what breaks on every question is noticed before a person does. To
@@ -16,24 +17,29 @@ import type { PassageStore } from "./store/passage-store.ts";
 const TRIAL = { question: "Wie is de uitvoerder van actie 4.3.4?", explain: true };
 const TRIAL_MS = 60_000;
 
+/** A pipeline, and the documents and register that it answers from. */
+export interface MadePipeline extends Pick<AnswerSources, "documents" | "register"> {
+  pipeline: Pipeline;
+}
+
 /**
- * Makes pipelines on opened indexes, each tried with a question. What cannot be made rejects with the
- * reason, a ModelError or IndexError among others, and its index is closed.
+ * Makes pipelines on opened indexes, each tried with a question; questions take turns. What cannot be
+ * made rejects with the reason, a ModelError or IndexError among others, and its index is closed.
  */
 export function createPipelineMaker(
   sources: AnswerSources,
   embedder: Embedder,
   llm: Config["llm"],
-): (store: PassageStore) => Promise<Pipeline> {
+): (store: PassageStore) => Promise<MadePipeline> {
   const rephraser = llm && createRephraser({ ...llm, fetch });
   const { expand } = createThesaurus(sources.thesaurus);
   return async (store) => {
     const ownDocuments = store.documents.map(({ info }) => info.id);
     const lexicon = createLexicon(store.vocabulary);
     const { index } = store;
-    const pipeline = createPipeline({
-      ...addOwnDocuments(sources, store.documents),
-      ownDocuments,
+    const { documents, register } = addOwnDocuments(sources, store.documents);
+    const { ask, search } = createPipeline({
+      ...{ documents, register, ownDocuments },
       retriever: createRetriever({ index, embedder, lexicon, expand, ownDocuments }),
       embeddingModel: embedder.model,
       abbreviations: sources.thesaurus.abbreviations,
@@ -41,11 +47,11 @@ export function createPipelineMaker(
       threshold: CHANCE_THRESHOLD,
     });
     try {
-      await pipeline.ask(TRIAL, { requestId: "trial", signal: AbortSignal.timeout(TRIAL_MS) });
+      await ask(TRIAL, { requestId: "trial", signal: AbortSignal.timeout(TRIAL_MS) });
     } catch (error) {
       await store.close();
       throw error;
     }
-    return pipeline;
+    return { documents, register, pipeline: { ask: takeTurns(ask), search: takeTurns(search) } };
   };
 }

@@ -1,18 +1,14 @@
-import { addOwnDocuments } from "./add-own-documents.ts";
-import type { Pipeline } from "./ask.ts";
 import type { Config } from "./config.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { type IndexConfig, openIndexParts } from "./indexing.ts";
 import type { Sources } from "./load-sources.ts";
 import { openOrMakeIndex } from "./make-index.ts";
-import { createPipelineMaker } from "./make-pipeline.ts";
+import { createPipelineMaker, type MadePipeline } from "./make-pipeline.ts";
 import { expectedIndex, type IndexManifest } from "./store/index-manifest.ts";
 import type { PassageStore } from "./store/passage-store.ts";
-import { takeTurns } from "./take-turns.ts";
 
 /** A pipeline, the index it answers from, and the documents and register that go with it. */
-export interface OpenedPipeline extends Pick<Sources, "documents" | "register"> {
-  pipeline: Pipeline;
+export interface OpenedPipeline extends MadePipeline {
   manifest: IndexManifest;
   /** What PipelineOpener.version said of the index. */
   version: string;
@@ -45,13 +41,8 @@ export function createPipelineOpener(
   const makePipeline = createPipelineMaker(sources, embedder, config.llm);
 
   const answerFrom = async (store: PassageStore): Promise<OpenedPipeline> => {
-    const { ask, search } = await makePipeline(store);
-    const { manifest, version, documents, close } = store;
-    return {
-      pipeline: { ask: takeTurns(ask), search: takeTurns(search) },
-      ...{ manifest, version, close },
-      ...addOwnDocuments(sources, documents),
-    };
+    const { manifest, version, close } = store;
+    return { ...(await makePipeline(store)), manifest, version, close };
   };
 
   return {

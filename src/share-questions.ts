@@ -33,11 +33,11 @@ export function shareQuestions<Opened extends Answering>(
 
   const underWay = { here: 0, there: 0 };
   const share = async <Result>(work: (pipeline: Pipeline) => Promise<Result>): Promise<Result> => {
-    const side = there && underWay.there < underWay.here ? "there" : "here";
-    const { pipeline } = side === "there" && there ? there : opened;
+    const other = underWay.there < underWay.here ? there : undefined;
+    const side = other ? "there" : "here";
     underWay[side] += 1;
     try {
-      return await work(pipeline);
+      return await work((other ?? opened).pipeline);
     } finally {
       underWay[side] -= 1;
     }

@@ -29,8 +29,7 @@ export interface StartedThread {
 }
 
 /**
- * Starts the thread, so that neither loading a model nor answering a question keeps the event loop
- * waiting. It takes a while before it listens; what is asked meanwhile waits for it.
+ * Starts the thread, so that neither loading a model nor embedding keeps the event loop waiting. It takes a while before it listens; what is asked meanwhile waits for it.
  */
 export function startAnswerThread(): StartedThread {
   const call = createCaller<AnswerWork>(startWorker(), revive);

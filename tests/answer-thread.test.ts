@@ -85,7 +85,7 @@ describe("the thread that answers", () => {
 
   it("answers and searches as is done here, to the last character", async () => {
     const store = await driver.open(expectedIndex(sources, SHIPPED_MODEL));
-    const pipeline = await createPipelineMaker(sources, here, undefined)(store);
+    const { pipeline } = await createPipelineMaker(sources, here, undefined)(store);
     const there = await open();
     expect(there.version).toBe(store.version);
     const { signal } = new AbortController();

@@ -12,6 +12,7 @@ const ASKS_REACTION = new RegExp(
 const TELLS_REACTION =
   /\b(?:vindt|vinden|vond|vonden|meent|menen|stemde|stemden|gestemd|kritiek|bezwaar|bezwaren|motie|moties|reactie|reageerde|reageerden|verzocht|verzoekt|vroeg|vroegen)\b/i;
 
+/** How was voted is told by such a word alone: a motion may be named without it. */
 const VOTE = /\b(?:stemde|stemden|gestemd|voted?)\b/i;
 
 /**

@@ -4,7 +4,8 @@ import type { Understood } from "../question/understand.ts";
 import type { Lexicon } from "../retrieval/lexicon.ts";
 import type { QueryWord } from "../retrieval/query.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
-import { asksService, canMeet, type Demand, demandOf } from "./demands.ts";
+import { canMeet } from "./can-meet.ts";
+import { asksService, type Demand, demandOf } from "./demands.ts";
 import { lawWithoutParts } from "./names.ts";
 import { lacksReaction, lacksTelling } from "./reactions.ts";
 import {
