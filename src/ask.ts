@@ -124,7 +124,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const prepare = (understood: Understood, only: readonly string[] | undefined): Asked => {
     const query = readQuery(understood);
     return {
-      ...{ understood, only, query },
+      understood,
+      only,
+      query,
       registerContext: {
         register: only ? limitTo(register, only) : register,
         documentOf,
@@ -139,7 +141,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const { phrases, highlight } = asked.registerContext;
     const retrieved = await retrieve(asked, asked.only);
     return {
-      ...asked,
       retrieved,
       passageContext: {
         documents,
@@ -150,6 +151,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         around: retriever.around,
         questionsOf: retrieved.questionsOf,
       },
+      ...asked,
     };
   };
 

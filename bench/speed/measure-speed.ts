@@ -17,10 +17,10 @@ export const ROUTES: readonly { name: string; script: readonly string[]; once?: 
 const ROUNDS = 3;
 const SECONDS = 2.5;
 /**
- * Seconds before each round, unmeasured: V8 lets go of what it compiled for a server that stands idle
- * while the others have their turn, and needs seconds of work to make it again.
+ * Seconds before each round, unmeasured: V8 lets go of some of what it compiled for a server that stands
+ * idle while the others have their turn.
  */
-const LEAD_IN = 6;
+const LEAD_IN = 3;
 /** Seconds before anything is measured: until the code has been compiled. */
 const WARM_UP = 10;
 const STARTS = 5;

@@ -79,7 +79,7 @@ export function stateOthers(action: RegisterAction, writer: ActionWriter): Draft
   const document = writer.documentOf(action.documentId);
   return (action.parts.others ?? []).map(({ head, part }) => ({
     text: `${head}: ${part.text}`,
-    evidence: [cite(document, part, { ...settingOf(action), label: head }, writer.highlight)],
+    evidence: [cite(document, part, { label: head, ...settingOf(action) }, writer.highlight)],
     bullet: true,
   }));
 }

@@ -81,7 +81,7 @@ function datedSentences(
         evidence: [
           cite(
             document,
-            { ...block, blockId: block.id },
+            { blockId: block.id, ...block },
             { section: document.info.title },
             () => [],
             sentence,

@@ -179,7 +179,7 @@ function itemsBehind({ document, block, end, text }: Told): ReadBlock[] {
 /** The sentence, the items it announces, and for what a document rests on the note that names it. */
 function stateTold(told: Told, aspect: DocumentAspect, phrases: Phrases): DraftStatement[] {
   const { document, block } = told;
-  const items = itemsBehind(told).map((item) => ({ ...stateBlock(document, item), bullet: true }));
+  const items = itemsBehind(told).map((item) => ({ bullet: true, ...stateBlock(document, item) }));
   const [note, ...others] = block.notes;
   const footnote = document.blocks.find(
     ({ kind, page, text }) =>
@@ -205,7 +205,7 @@ function stateBlock(
   stretch?: { start: number; end: number },
 ): DraftStatement {
   const setting = { section: document.info.title };
-  const evidence = cite(document, { ...block, blockId: block.id }, setting, () => [], stretch);
+  const evidence = cite(document, { blockId: block.id, ...block }, setting, () => [], stretch);
   return { text: evidence.citation.excerpt, evidence: [evidence] };
 }
 

@@ -48,7 +48,7 @@ export function answerAboutDocument(
     statements: shown.slice(0, MOST).map((block) => ({
       text: block.text,
       evidence: [
-        cite(document, { ...block, blockId: block.id }, { section: info.title }, () => []),
+        cite(document, { blockId: block.id, ...block }, { section: info.title }, () => []),
       ],
       bullet: true,
     })),
@@ -82,7 +82,7 @@ export function answerAboutPages(
     statements: chosen.map((block) => ({
       text: block.text,
       evidence: [
-        cite(document, { ...block, blockId: block.id }, { section: info.title }, () => []),
+        cite(document, { blockId: block.id, ...block }, { section: info.title }, () => []),
       ],
       bullet: true,
     })),

@@ -37,7 +37,7 @@ export async function answerFromPassages(
     ...(chosen.length > 0 ? {} : { reason: "notInSources" as const }),
     method: "extractive",
     statements: statements.map((statement) =>
-      list.length > 0 && !statement.text.endsWith(":") ? { ...statement, bullet: true } : statement,
+      list.length > 0 && !statement.text.endsWith(":") ? { bullet: true, ...statement } : statement,
     ),
     actions: [],
     suggestions: suggest(understood, retrieved.ranked, chosen, context),

@@ -62,7 +62,6 @@ export async function scoreUnits(
       const shares = unit.shares.map((share, word) => Math.max(share, inHeading[word] ?? 0));
       const own = coverageOf(shares, query, context.lexicon);
       return {
-        ...unit,
         score:
           UNIT_WEIGHTS.passage * (unit.ranked.score / top) +
           UNIT_WEIGHTS.coverage *
@@ -75,6 +74,7 @@ export async function scoreUnits(
           (understood.wants.includes("definition") && defines(unit.text, query)
             ? UNIT_WEIGHTS.defines
             : 0),
+        ...unit,
       };
     })
     .sort((a, b) => b.score - a.score);

@@ -127,7 +127,7 @@ export function estimateSufficiency(
     untold: lacksTelling(understood.text, best),
     service: asksService(understood),
   };
-  return { ...found, chance: chanceOf(found) };
+  return { chance: chanceOf(found), ...found };
 }
 
 /** A name that stands nowhere in the sources, nor anything it may be said as. */

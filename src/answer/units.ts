@@ -27,22 +27,11 @@ export interface Unit extends Stretch {
 
 /** Cuts a passage into units and weighs each against the question. */
 export function cutUnits(ranked: RankedPassage, query: Query, lexicon: Lexicon): readonly Unit[] {
-  return unitsFor(lexicon)(query)(ranked);
+  return stretchesOf(ranked.passage).map((cut) => {
+    const shares = sharesOf(query, termsOfText(cut, lexicon));
+    return { ranked, cut, shares, coverage: coverageOf(shares, query, lexicon), ...cut };
+  });
 }
-
-const unitsFor = rememberFor((lexicon: Lexicon) =>
-  rememberFor((query: Query) =>
-    rememberFor((ranked: RankedPassage): Unit[] =>
-      stretchesOf(ranked.passage).map((cut) => {
-        const shares = sharesOf(query, termsOfText(cut, lexicon));
-        const coverage = coverageOf(shares, query, lexicon);
-        // Spread is slow where objects have many shapes, and there are some twenty units a question.
-        const { part, start, end, text } = cut;
-        return { part, start, end, text, ranked, cut, shares, coverage };
-      }),
-    ),
-  ),
-);
 
 /** A table cell is quoted whole, a footnote without its number. */
 const stretchesOf = rememberFor((passage: Passage): Stretch[] =>

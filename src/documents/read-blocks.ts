@@ -187,10 +187,10 @@ function finish(
         counts.set(page, count);
         const { kind, bullet, ...rest } = draft;
         blocks.push({
-          ...rest,
           id: `p${page}-${count}`,
           page,
           text: readText(texts, draft.spans, corrections),
+          ...rest,
           ...(row ? { kind: "cell", row: row.id, column: row.columns[index] ?? "note" } : { kind }),
           ...(bullet && row ? { bullet } : {}),
         });

@@ -52,7 +52,7 @@ export function createRules(readKey: (token: Token) => string): Rules {
         return others;
       };
       const known = byKey.get(first) ?? [];
-      known.push({ ...rest, keys, terms: findOthers });
+      known.push({ keys, terms: findOthers, ...rest });
       // Those of two letters may have the same key: "pensioen" and "gepensioneerd".
       known.sort((a, b) => a.order - b.order);
       byKey.set(first, known);

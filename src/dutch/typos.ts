@@ -43,7 +43,7 @@ export function createSpeller(
           if (Math.abs(length - typed.length) > limit || changed > 2 * limit) continue;
           const distance = measureDistance(typed, entry.word, limit);
           if (distance > limit || distance === 0) continue;
-          const found = { ...entry, distance, sameFirst };
+          const found = { distance, sameFirst, ...entry };
           if (best === undefined || compare(found, best) < 0) best = found;
         }
       }

@@ -49,7 +49,7 @@ export function rankPassages(
     if (!passage) throw new Error(`There is no passage ${number} to rank.`);
     const likeQuestion = questions[found.like[number] ?? -1];
     const one = { passage, score: scores[number] ?? 0, features: featuresOf(number) };
-    return likeQuestion ? { ...one, likeQuestion } : one;
+    return likeQuestion ? { likeQuestion, ...one } : one;
   }
 
   function idOf(number: number): string {

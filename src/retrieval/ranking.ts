@@ -48,14 +48,13 @@ export function createRanking(
     const near = numbers.filter((number) => (scores[number] ?? 0) >= lowest);
     return near.sort((a, b) => (precedes(a, b) ? -1 : 1)).slice(0, length);
   };
-  return {
-    length,
-    first,
-    *[Symbol.iterator]() {
-      yield* first(FEW);
-      if (length > FEW) yield* first(length).slice(FEW);
-    },
-  };
+  return { length, first, [Symbol.iterator]: () => inTurn(first, length) };
+}
+
+/** All of them, of which only the first few are made as long as nobody looks further. */
+function* inTurn(first: Ranking["first"], length: number): Generator<RankedPassage> {
+  yield* first(FEW);
+  if (length > FEW) yield* first(length).slice(FEW);
 }
 
 /** Whether the first number is better than the other. */

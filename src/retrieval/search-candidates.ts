@@ -53,7 +53,7 @@ export function searchCandidates(
       return {
         passages,
         questions,
-        found: { ...matchWords(ofPool, pool, lexicon)(query), dense, denseQuestion },
+        found: { dense, denseQuestion, ...matchWords(ofPool, pool, lexicon)(query) },
         questionsOf,
       };
     },

@@ -38,7 +38,7 @@ export function searchWhole(
         }
       }
       const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
-      return { ...pool, found: { ...found, dense, denseQuestion }, questionsOf };
+      return { found: { dense, denseQuestion, ...found }, questionsOf, ...pool };
     },
     around: async ({ documentId }) => passages.filter((one) => one.documentId === documentId),
   };

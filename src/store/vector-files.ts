@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createComparison, ownersOf } from "./compare-vectors.ts";
-import { corrupt, MANIFEST, readHashed } from "./index-files.ts";
+import { checkHashed, corrupt, MANIFEST, readHashed } from "./index-files.ts";
 import { type PackedSizes, packVectors, unpackVectors } from "./packed-vectors.ts";
 import type { StoreInput } from "./passage-store.ts";
 import { roundVector } from "./round-vector.ts";
@@ -84,7 +84,7 @@ async function openWithVectra(path: string) {
  * @throws IndexError with reason corrupt when the file is not what was written
  */
 export async function readVectors({ path, hashes, dimensions, ...counts }: VectorFiles) {
-  readHashed(path, VECTORS, hashes);
+  checkHashed(path, VECTORS, hashes);
   const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
   const items = await new LocalIndex(path).listItems();
   // The hash of this file held, so it is the manifest that was changed.
@@ -102,7 +102,7 @@ export async function readVectors({ path, hashes, dimensions, ...counts }: Vecto
 export function readComparison({ path, hashes, ...sizes }: VectorFiles) {
   const bytes = readHashed(path, PACKED, hashes);
   // Its vectors are the same, but an index of which a file is damaged does not serve.
-  readHashed(path, VECTORS, hashes);
+  checkHashed(path, VECTORS, hashes);
   const rows = unpackVectors(bytes, sizes);
   if (!rows) throw corrupt(MANIFEST);
   return createComparison(rows, sizes.dimensions);

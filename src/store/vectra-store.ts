@@ -18,7 +18,15 @@ import {
 } from "../schema.ts";
 import { embeddedText, hashEmbedded } from "./embedded-text.ts";
 import { IndexError, IndexWriteError } from "./index-errors.ts";
-import { corrupt, hashBytes, MANIFEST, parseBytes, readBytes, readHashed } from "./index-files.ts";
+import {
+  corrupt,
+  hashBytes,
+  hashFile,
+  MANIFEST,
+  parseBytes,
+  readBytes,
+  readHashed,
+} from "./index-files.ts";
 import {
   checkManifest,
   type ExpectedIndex,
@@ -178,9 +186,7 @@ async function build(folder: string, input: StoreInput): Promise<void> {
     writeFileSync(join(path, WORDS), packWords(words));
     // After our own files: vectra does not say why it cannot make its file.
     await writeVectors(path, input);
-    const files = Object.fromEntries(
-      HASHED.map((name) => [name, hashBytes(readBytes(path, name))]),
-    );
+    const files = Object.fromEntries(HASHED.map((name) => [name, hashFile(path, name)]));
     const manifest: IndexManifest = {
       ...input.manifest,
       format: INDEX_FORMAT,
@@ -190,7 +196,7 @@ async function build(folder: string, input: StoreInput): Promise<void> {
       files,
     };
     writeFileSync(join(path, MANIFEST), JSON.stringify(manifest, null, 2));
-    writeFileSync(`${pointer}.new`, `${basename(path)} ${hashBytes(readBytes(path, MANIFEST))}\n`);
+    writeFileSync(`${pointer}.new`, `${basename(path)} ${hashFile(path, MANIFEST)}\n`);
     renameSync(`${pointer}.new`, pointer);
   } catch (cause) {
     const half = path ? [path, `${pointer}.new`] : [];
