@@ -30,9 +30,8 @@ import { writeScale } from "./write-scale.ts";
 const SIZES = [1000, 10_000, 100_000, 1_000_000];
 
 /**
- * How far a store is taken. vectra looks through all items before it adds one, so that a build of the
- * folder takes a hundred times as long for ten times the passages; a process that holds 1,000,000
- * passages with their words is more than Node allows.
+ * How far a store is taken. A folder is read whole before the first question, which takes a minute at 100,000
+ * passages; a process that holds 1,000,000 with their words is more than Node allows.
  */
 const LARGEST: Record<Measurement["store"], number> = {
   folder: 20_000,

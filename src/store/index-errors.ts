@@ -32,7 +32,7 @@ export class IndexWriteError extends Error {
 
   constructor(folder: string, cause: unknown) {
     const text = cause instanceof Error ? cause.message : String(cause);
-    // vectra hands an error on as its text, so that the code is read from there.
+    // The code stands in the text too, wherever the error comes from.
     const why = WRITE_FAILURES[/\bE[A-Z]{3,}\b/.exec(text)?.[0] ?? ""] ?? `${text}. Mend that`;
     super(
       `The index cannot be written to ${folder}: ${why}, or set INDEX_DIR to another folder, and run "npm run index" again; an index that was there is still whole.`,

@@ -4,7 +4,7 @@ import { createComparison, ownersOf } from "./compare-vectors.ts";
 import { checkHashed, corrupt, MANIFEST, readHashed } from "./index-files.ts";
 import { type PackedSizes, packVectors, unpackVectors } from "./packed-vectors.ts";
 import type { StoreInput } from "./passage-store.ts";
-import { roundVector } from "./round-vector.ts";
+import { createVectraFile } from "./vectra-file.ts";
 
 /** The files with the vectors of a build, and what must be true of them. */
 export interface VectorFiles extends PackedSizes {
@@ -35,22 +35,27 @@ export async function writeVectors(
   const sizes = { passages: passages.length, questions: questions.length };
   const { dimensions } = manifest;
   const packed = packVectors({ ...sizes, dimensions }, ownersOf(passages, questions));
-  const written = await openWithVectra(path);
+  const file = createVectraFile(join(path, VECTORS));
   let number = 0;
-  for (const coming of vectors) {
-    const some = await coming.catch((cause: unknown) => {
-      throw new NotMadeError("A vector could not be made.", { cause });
-    });
-    for (const vector of some) {
-      packed.add(vector);
-      if (vector) await written.add(idOf(number, passages.length), vector);
-      number += 1;
+  try {
+    for (const coming of vectors) {
+      const some = await coming.catch((cause: unknown) => {
+        throw new NotMadeError("A vector could not be made.", { cause });
+      });
+      for (const vector of some) packed.add(vector);
+      const from = number;
+      file.add(some.map((vector, at) => ({ id: idOf(from + at, passages.length), vector })));
+      number += some.length;
     }
+    if (number !== passages.length + questions.length) {
+      throw new Error(
+        `There are ${number} vectors for ${passages.length + questions.length} texts.`,
+      );
+    }
+    file.end();
+  } finally {
+    file.close();
   }
-  if (number !== passages.length + questions.length) {
-    throw new Error(`There are ${number} vectors for ${passages.length + questions.length} texts.`);
-  }
-  await written.end();
   writeFileSync(join(path, PACKED), packed.bytes);
 }
 
@@ -59,34 +64,20 @@ function idOf(number: number, passages: number): string {
   return number < passages ? `p${number}` : `q${number - passages}`;
 }
 
-/*
- * vectra is imported as one of its files: its index brings along readers, tokenisers and clients that
- * are not used here and take half a second to load.
- */
-
-async function openWithVectra(path: string) {
-  const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
-  const index = new LocalIndex(path);
-  await index.createIndex({ version: 1 });
-  await index.beginUpdate();
-  return {
-    // Metadata that is not indexed would become a file of its own for every vector: the id says it all.
-    add: async (id: string, vector: Float32Array): Promise<void> => {
-      await index.insertItem({ id, vector: roundVector(vector), metadata: {} });
-    },
-    end: () => index.endUpdate(),
-  };
-}
-
 /**
  * The vectors in the order of passages and questions, for the next build. The numbers are not read one
  * by one through zod: a hash vouches for them, and it takes a second.
- * @throws IndexError with reason corrupt when the file is not what was written
+ * @throws IndexError with reason corrupt when the file is not what was written, or too large to be read
  */
 export async function readVectors({ path, hashes, dimensions, ...counts }: VectorFiles) {
   checkHashed(path, VECTORS, hashes);
+  // One of its files: its index brings along readers, tokenisers and clients that are not used here and
+  // take half a second to load.
   const { LocalIndex } = await import("vectra/lib/LocalIndex.js");
-  const items = await new LocalIndex(path).listItems();
+  const items = await new LocalIndex(path).listItems().catch((cause: unknown) => {
+    // It is what was written, but more than fits in one text (docs/scale.md).
+    throw corrupt(VECTORS, cause);
+  });
   // The hash of this file held, so it is the manifest that was changed.
   if (items.some(({ vector }) => vector.length !== dimensions)) throw corrupt(MANIFEST);
   const vectors = new Map(items.map(({ id, vector }) => [id, vector]));

@@ -184,7 +184,7 @@ async function build(folder: string, input: StoreInput): Promise<void> {
     const words = input.words();
     writeFileSync(join(path, TERMS), JSON.stringify(words.terms));
     writeFileSync(join(path, WORDS), packWords(words));
-    // After our own files: vectra does not say why it cannot make its file.
+    // After the word lists, which are made while the first vectors are.
     await writeVectors(path, input);
     const files = Object.fromEntries(HASHED.map((name) => [name, hashFile(path, name)]));
     const manifest: IndexManifest = {
