@@ -132,7 +132,7 @@ function whereToChange({ measurements }: Scale): string {
   seconds before the first question.
 - **The folder ends by itself**: its vectors are one file of JSON, and Node holds no text of more than
   536,870,888 characters. A vector of 256 numbers is some 2,200 of them: about 240,000 passages and questions.
-  The whole folder takes ${bytes(folderBytes)} a passage. Beyond that it still serves, but a build
+  The whole folder takes ${bytes(folderBytes)} a passage. Above that number a build
   can take no vectors from it and makes all of them again. When this was measured a build took ever longer for each
   passage, since vectra looked through all items before it added one; it no longer does (record 2).
 `;

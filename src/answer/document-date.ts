@@ -2,7 +2,7 @@ import type { SourceDocument } from "../documents/document.ts";
 import { splitSentences } from "../dutch/sentences.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
-import { cite } from "./evidence.ts";
+import { citeBlock } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
 
 const ASKS_DATE =
@@ -78,15 +78,7 @@ function datedSentences(
       .filter(({ text }) => holdsDate(text))
       .map((sentence) => ({
         text: sentence.text,
-        evidence: [
-          cite(
-            document,
-            { blockId: block.id, ...block },
-            { section: document.info.title },
-            () => [],
-            sentence,
-          ),
-        ],
+        evidence: [citeBlock(document, block, sentence)],
         bullet: true,
       })),
   );

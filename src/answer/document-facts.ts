@@ -2,7 +2,7 @@ import type { ReadBlock, SourceDocument } from "../documents/document.ts";
 import { aspectOf, type DocumentAspect } from "../question/document-questions.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
-import { cite } from "./evidence.ts";
+import { citeBlock } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
 import { sentencesAbout, sentencesOf, speaksOfOther, type Told } from "./self-description.ts";
 import { countWords } from "./units.ts";
@@ -204,8 +204,7 @@ function stateBlock(
   block: ReadBlock,
   stretch?: { start: number; end: number },
 ): DraftStatement {
-  const setting = { section: document.info.title };
-  const evidence = cite(document, { blockId: block.id, ...block }, setting, () => [], stretch);
+  const evidence = citeBlock(document, block, stretch);
   return { text: evidence.citation.excerpt, evidence: [evidence] };
 }
 

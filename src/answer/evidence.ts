@@ -1,4 +1,4 @@
-import { pageOfLine, type SourceDocument } from "../documents/document.ts";
+import { pageOfLine, type ReadBlock, type SourceDocument } from "../documents/document.ts";
 import { readSpans } from "../documents/read-spans.ts";
 import { rememberFor } from "../dutch/remember.ts";
 import type { Citation, Part, Span } from "../schema.ts";
@@ -57,6 +57,16 @@ export function cite(
       part.column === "2023" || part.column === "2025" ? `t/m ${part.column}` : "",
     ].join("\n"),
   };
+}
+
+/** The excerpt of a block, or of a stretch of it, for what is asked about its document. */
+export function citeBlock(
+  document: SourceDocument,
+  block: ReadBlock,
+  stretch?: { start: number; end: number },
+): Evidence {
+  const setting = { section: document.info.title };
+  return cite(document, { blockId: block.id, ...block }, setting, () => [], stretch);
 }
 
 /** What is the same of an excerpt at every question. */

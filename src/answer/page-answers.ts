@@ -2,7 +2,7 @@ import type { SourceDocument } from "../documents/document.ts";
 import { aspectOf } from "../question/document-questions.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, stateNothing } from "./draft.ts";
-import { cite } from "./evidence.ts";
+import { citeBlock } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
 
 /** Pages are asked for in so many words; a page number beside another question is only a hint. */
@@ -47,9 +47,7 @@ export function answerAboutDocument(
     lead: phrases.subjects(info.title),
     statements: shown.slice(0, MOST).map((block) => ({
       text: block.text,
-      evidence: [
-        cite(document, { blockId: block.id, ...block }, { section: info.title }, () => []),
-      ],
+      evidence: [citeBlock(document, block)],
       bullet: true,
     })),
     actions: [],
@@ -81,9 +79,7 @@ export function answerAboutPages(
     method: "extractive",
     statements: chosen.map((block) => ({
       text: block.text,
-      evidence: [
-        cite(document, { blockId: block.id, ...block }, { section: info.title }, () => []),
-      ],
+      evidence: [citeBlock(document, block)],
       bullet: true,
     })),
     actions: [],

@@ -37,25 +37,19 @@ export async function writeVectors(
   const packed = packVectors({ ...sizes, dimensions }, ownersOf(passages, questions));
   const file = createVectraFile(join(path, VECTORS));
   let number = 0;
-  try {
-    for (const coming of vectors) {
-      const some = await coming.catch((cause: unknown) => {
-        throw new NotMadeError("A vector could not be made.", { cause });
-      });
-      for (const vector of some) packed.add(vector);
-      const from = number;
-      file.add(some.map((vector, at) => ({ id: idOf(from + at, passages.length), vector })));
-      number += some.length;
-    }
-    if (number !== passages.length + questions.length) {
-      throw new Error(
-        `There are ${number} vectors for ${passages.length + questions.length} texts.`,
-      );
-    }
-    file.end();
-  } finally {
-    file.close();
+  for (const coming of vectors) {
+    const some = await coming.catch((cause: unknown) => {
+      throw new NotMadeError("A vector could not be made.", { cause });
+    });
+    for (const vector of some) packed.add(vector);
+    const from = number;
+    file.add(some.map((vector, at) => ({ id: idOf(from + at, passages.length), vector })));
+    number += some.length;
   }
+  if (number !== passages.length + questions.length) {
+    throw new Error(`There are ${number} vectors for ${passages.length + questions.length} texts.`);
+  }
+  file.end();
   writeFileSync(join(path, PACKED), packed.bytes);
 }
 

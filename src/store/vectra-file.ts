@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import type { Vector } from "./passage-store.ts";
 import { roundVector } from "./round-vector.ts";
 
@@ -8,8 +8,6 @@ export interface VectraFile {
   add(items: readonly { id: string; vector: Vector }[]): void;
   /** Nothing can be added after it. */
   end(): void;
-  /** Also after a failure. */
-  close(): void;
 }
 
 /**
@@ -18,9 +16,8 @@ export interface VectraFile {
  * the last has come: a fifth of the time of an index (docs/adr/0002).
  */
 export function createVectraFile(path: string): VectraFile {
-  const file = openSync(path, "wx");
   let between = "";
-  writeFileSync(file, '{"version":1,"metadata_config":{},"items":[');
+  writeFileSync(path, '{"version":1,"metadata_config":{},"items":[', { flag: "wx" });
   return {
     add: (items) => {
       let text = "";
@@ -31,10 +28,9 @@ export function createVectraFile(path: string): VectraFile {
         text += between + JSON.stringify(item);
         between = ",";
       }
-      writeFileSync(file, text);
+      appendFileSync(path, text);
     },
-    end: () => writeFileSync(file, "]}"),
-    close: () => closeSync(file),
+    end: () => appendFileSync(path, "]}"),
   };
 }
 

@@ -34,7 +34,6 @@ function writeOurselves(vectors: readonly Float32Array[], step: number): string 
     );
   }
   file.end();
-  file.close();
   return readFileSync(path, "utf8");
 }
 
@@ -61,7 +60,6 @@ test("vectra reads the file, without what has no vector", async () => {
   ]);
   file.add([{ id: "q0", vector: Float32Array.of(1, 0) }]);
   file.end();
-  file.close();
   const items = await new LocalIndex(folder).listItems();
   expect(items.map(({ id, vector }) => [id, vector])).toEqual([
     ["p0", [0.6, 0.8]],
@@ -71,6 +69,6 @@ test("vectra reads the file, without what has no vector", async () => {
 
 test("A file that is there already is not written over", () => {
   const path = join(folder, "index.json");
-  createVectraFile(path).close();
+  createVectraFile(path);
   expect(() => createVectraFile(path)).toThrow("EEXIST");
 });
