@@ -24,8 +24,9 @@ export function answerDocumentDate(
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft | undefined {
+  if (named.length !== 1 || !ASKS_DATE.test(text)) return undefined;
   const document = documents.find(({ info }) => info.id === named[0]);
-  if (!document || named.length > 1 || !ASKS_DATE.test(text)) return undefined;
+  if (!document) return undefined;
   const other = subject.filter((word) => !names.some((name) => name.includes(word)));
   if (other.some((word) => !ISSUED.test(word))) return undefined;
   const { title, dateText } = document.info;
@@ -38,13 +39,18 @@ export function answerDocumentDate(
       phrases.undated(title, dateText),
     );
   }
+  const year = dateText.slice(-4);
   const monthOfYear = dateText.replace(/^\d+ /, "");
   const subtitle = title.replace(/^\S+ /, "");
-  const own = datedSentences(document, (sentence) => sentence.includes(monthOfYear));
+  const own = datedSentences(document, year, (sentence) => sentence.includes(monthOfYear));
   const elsewhere = documents
     .filter((one) => one !== document)
     .flatMap((one) =>
-      datedSentences(one, (sentence) => sentence.includes(dateText) && sentence.includes(subtitle)),
+      datedSentences(
+        one,
+        year,
+        (sentence) => sentence.includes(dateText) && sentence.includes(subtitle),
+      ),
     );
   const statements = [...own.slice(0, 1), ...elsewhere].slice(0, MOST);
   if (statements.length === 0) {
@@ -67,9 +73,11 @@ export function answerDocumentDate(
 
 function datedSentences(
   document: SourceDocument,
+  year: string,
   isDated: (sentence: string) => boolean,
 ): DraftStatement[] {
-  const holdsDate = (text: string) => isDated(text) || isDated(text.toLowerCase());
+  const holdsDate = (text: string) =>
+    text.includes(year) && (isDated(text) || isDated(text.toLowerCase()));
   // Most blocks hold no date at all, which is quicker to see than to split them.
   const blocks = document.blocks.filter(({ text }) => holdsDate(text));
   return blocks.flatMap((block) =>

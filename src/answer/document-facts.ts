@@ -4,7 +4,13 @@ import type { Understood } from "../question/understand.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import { citeBlock } from "./evidence.ts";
 import type { Phrases } from "./phrases.ts";
-import { sentencesAbout, sentencesOf, speaksOfOther, type Told } from "./self-description.ts";
+import {
+  sentencesAbout,
+  sentencesOf,
+  sentencesWith,
+  speaksOfOther,
+  type Told,
+} from "./self-description.ts";
 import { countWords } from "./units.ts";
 
 /** Sentences of an answer, and their words. */
@@ -59,7 +65,7 @@ export function answerDocumentFact(
   phrases: Phrases,
 ): Draft | undefined {
   const aspect = aspectOf(understood);
-  const document = documents.find(({ info }) => info.id === understood.documents[0]);
+  const document = aspect && documents.find(({ info }) => info.id === understood.documents[0]);
   if (!aspect || !document) return undefined;
   const most = aspect === "about" ? MOST_ABOUT : MOST;
   const found = limitWords(FINDERS[aspect](document, documents), most);
@@ -120,9 +126,8 @@ function findSignature(document: SourceDocument, documents: readonly SourceDocum
   const { kind, dateText } = document.info;
   const signed = signatureOf(document);
   if (signed.length > 0 || !/brief/i.test(kind) || /^\d+$/.test(dateText)) return signed;
-  return documents
-    .flatMap((one) => sentencesOf(one))
-    .filter(({ text }) => text.includes(dateText) && LETTER_FROM.test(text));
+  const isNote = (text: string) => text.includes(dateText) && LETTER_FROM.test(text);
+  return documents.flatMap((one) => sentencesWith(one, isNote));
 }
 
 function findBasis(document: SourceDocument, documents: readonly SourceDocument[]): Told[] {

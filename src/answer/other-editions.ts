@@ -16,9 +16,10 @@ export function refuseOtherEdition(
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft | undefined {
+  if (named.length !== 1) return undefined;
   const [name = ""] = documentNames;
   const document = documents.find(({ info }) => info.id === named[0]);
-  if (!document || named.length > 1) return undefined;
+  if (!document) return undefined;
   const [, year] = text.slice(text.indexOf(name) + name.length).match(YEAR_BEHIND) ?? [];
   const { title, date, dateText } = document.info;
   if (!year || date.startsWith(year) || title.includes(year)) return undefined;

@@ -28,6 +28,7 @@ export function answerAboutDocument(
   phrases: Phrases,
 ): Draft | undefined {
   const { text, documents: named, documentNames } = understood;
+  if (named.length === 0) return undefined;
   const document = documents.find(({ info }) => info.id === named[0]);
   if (!document) return undefined;
   const isOwn = own.includes(document.info.id);

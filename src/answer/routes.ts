@@ -1,6 +1,7 @@
 import { rememberFor } from "../dutch/remember.ts";
 import type { Understood } from "../question/understand.ts";
 import type { Register, RegisterAction } from "../register/register.ts";
+import type { Fits } from "../retrieval/rank-passages.ts";
 import type { RankedPassage, Retrieved } from "../retrieval/retrieve.ts";
 import type { Passage } from "../schema.ts";
 import { type Demand, demandOf, passageMeets } from "./demands.ts";
@@ -27,36 +28,39 @@ const DEMAND_FIT: Record<Demand, number> = {
 const MONTH =
   /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) 20\d\d\b/i;
 
-/** Whether each passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
-export function fitsQuestion(
-  understood: Understood,
-): (passages: readonly Passage[]) => Float64Array {
-  const fitsKind = fitOfKind(understood);
-  const fitsName = fitOfName(understood);
-  return (passages) => {
-    const ofKind = fitsKind(passages);
-    // A list of its own: that of the kind is for every question of it.
-    if (!fitsName) return ofKind;
-    return Float64Array.from(passages, (one, index) => (ofKind[index] ?? 0) + fitsName(one));
+/** What is gained by a passage that has a date, when a document is asked for its date. */
+const DATED = 0.4;
+
+/** Whether a passage is of the kind that a question asks for, about 0–1; a feature of the ranking. */
+export function fitsQuestion(understood: Understood): Fits {
+  const demand = demandOf(understood);
+  const gain = DEMAND_FIT[demand];
+  const dated = demand === "date" && understood.aboutDocument ? DATED : 0;
+  const named = fitOfName(understood);
+  return {
+    ofKind: fitOfKind(understood),
+    withText: (passage, ofKind) => {
+      const ofDate = dated > 0 && MONTH.test(passage.text) ? dated : 0;
+      const isMet = demand !== "none" && passageMeets(demand, passage);
+      const fit = ofKind + ofDate + (isMet ? gain : 0);
+      return named ? fit + named.fitOf(passage) : fit;
+    },
+    mostOfText: dated + gain + (named?.most ?? 0),
   };
 }
 
-/** What is the same for all questions of a kind, of which there are some dozens. */
-function fitOfKind(understood: Understood): (passages: readonly Passage[]) => Float64Array {
-  const demand = demandOf(understood);
+/** What a passage is: the same for all questions of a kind, of which there are some dozens. */
+function fitOfKind(understood: Understood): Fits["ofKind"] {
   const { wants, references, aboutDocument } = understood;
-  const fitsKind = kindFit(understood);
-  const dated = demand === "date" && aboutDocument;
-  const gain = DEMAND_FIT[demand];
-  const look = (passages: readonly Passage[]) =>
-    Float64Array.from(passages, (passage) => {
-      const ofDate = dated && MONTH.test(passage.text) ? 0.4 : 0;
-      const isMet = demand !== "none" && passageMeets(demand, passage);
-      return fitsKind(passage) + ofDate + (isMet ? gain : 0);
-    });
+  const fitOf = kindFit(understood);
+  const look = (passages: readonly Passage[]) => {
+    const fits = new Float64Array(passages.length);
+    for (const [index, passage] of passages.entries()) fits[index] = fitOf(passage);
+    return fits;
+  };
   if (references.actionIds.length + references.sectionIds.length > 0) return look;
   const definition = wants.includes("definition");
-  const kind = [demand, wants[0], resultYearOf(references), aboutDocument, definition].join();
+  const kind = [wants[0], resultYearOf(references), aboutDocument, definition].join();
   return (passages) => {
     const known = fitsByKind(passages);
     const fits = known.get(kind) ?? look(passages);
@@ -92,19 +96,27 @@ function abbreviationAsked({ wants, subject }: Understood): string | undefined {
   return wants.includes("definition") && others.length === 0 ? word?.match(SHORT)?.[0] : undefined;
 }
 
-/** What passages gain by what is named in this very question; undefined when nothing is. */
-function fitOfName(understood: Understood): ((passage: Passage) => number) | undefined {
+/** What passages gain by what is named in this very question, and the most; undefined for nothing. */
+function fitOfName(
+  understood: Understood,
+): { fitOf(passage: Passage): number; most: number } | undefined {
   const isUnder = standsUnder(understood);
   const short = abbreviationAsked(understood);
   const names = namesOfWords(understood).map(tellsName);
   if (!isUnder && short === undefined && names.length === 0) return undefined;
-  return (passage) => {
-    const isNamed = names.some((isTold) => isTold(namesOfPassage(passage)));
-    return (
-      (isUnder?.(passage) ? UNDER_HEADING : 0) +
-      (short !== undefined && passage.text.includes(short) ? SAME_SHORT : 0) +
-      (isNamed ? NAMED_WHOLE : 0)
-    );
+  return {
+    fitOf: (passage) => {
+      const isNamed = names.some((isTold) => isTold(namesOfPassage(passage)));
+      return (
+        (isUnder?.(passage) ? UNDER_HEADING : 0) +
+        (short !== undefined && passage.text.includes(short) ? SAME_SHORT : 0) +
+        (isNamed ? NAMED_WHOLE : 0)
+      );
+    },
+    most:
+      (isUnder ? UNDER_HEADING : 0) +
+      (short === undefined ? 0 : SAME_SHORT) +
+      (names.length > 0 ? NAMED_WHOLE : 0),
   };
 }
 

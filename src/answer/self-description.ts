@@ -1,7 +1,7 @@
 import type { ReadBlock, SourceDocument } from "../documents/document.ts";
 import { rememberFor } from "../dutch/remember.ts";
 import { splitSentences } from "../dutch/sentences.ts";
-import { findNamedDocuments } from "../question/named-documents.ts";
+import { findNamedDocuments, mayName } from "../question/named-documents.ts";
 
 /** A sentence of a document, with the block it stands in. */
 export interface Told {
@@ -18,23 +18,39 @@ const SELF =
 /** Where in a sentence the document must stand for the sentence to be about it. */
 const NEAR_START = 24;
 
-/** The sentences of a document in running text and notes; table cells and headings tell nothing of it. */
-export const sentencesOf = rememberFor((document: SourceDocument): readonly Told[] =>
-  document.blocks
-    .filter(({ kind, column }) => kind !== "heading" && kind !== "item" && !column)
-    .flatMap((block) => {
-      const number =
-        block.kind === "footnote" ? (block.text.match(/^\d+\.?\s+/)?.[0].length ?? 0) : 0;
-      return splitSentences(block.text.slice(number)).map((span) => {
-        const [start, end] = [span.start + number, span.end + number];
-        return { document, block, start, end, text: block.text.slice(start, end) };
-      });
-    }),
+/** The blocks of a document in running text and notes; table cells and headings tell nothing of it. */
+function tellingBlocks({ blocks }: SourceDocument): ReadBlock[] {
+  return blocks.filter(({ kind, column }) => kind !== "heading" && kind !== "item" && !column);
+}
+
+/** By document what cuts its blocks into sentences, the same objects every time. */
+const cutterOf = rememberFor((document: SourceDocument) =>
+  rememberFor((block: ReadBlock): readonly Told[] => {
+    const number =
+      block.kind === "footnote" ? (block.text.match(/^\d+\.?\s+/)?.[0].length ?? 0) : 0;
+    return splitSentences(block.text.slice(number)).map((span) => {
+      const [start, end] = [span.start + number, span.end + number];
+      return { document, block, start, end, text: block.text.slice(start, end) };
+    });
+  }),
 );
+
+/** The sentences of a document in running text and notes. */
+export const sentencesOf = rememberFor((document: SourceDocument): readonly Told[] =>
+  tellingBlocks(document).flatMap(cutterOf(document)),
+);
+
+/** Those of them that hold something; a block that does not hold it is not cut. */
+export function sentencesWith(document: SourceDocument, holds: (text: string) => boolean): Told[] {
+  return tellingBlocks(document)
+    .filter(({ text }) => holds(text))
+    .flatMap(cutterOf(document))
+    .filter(({ text }) => holds(text));
+}
 
 /** By document the sentences that name another document or the one they stand in. */
 const naming = rememberFor((document: SourceDocument) =>
-  sentencesOf(document).flatMap((told) => {
+  sentencesWith(document, (text) => mayName(text) || SELF.test(text)).flatMap((told) => {
     const named = findNamedDocuments(told.text);
     const self = told.text.match(SELF);
     const isSelf = self && !named.some(({ start }) => start <= (self.index ?? 0) + self[0].length);

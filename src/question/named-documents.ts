@@ -1,4 +1,5 @@
 import { createSpeller } from "../dutch/typos.ts";
+import { type OwnName, patternsOf } from "./own-names.ts";
 
 /** A document that a question names, with the place of the name. */
 export interface NamedDocument {
@@ -51,6 +52,11 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 /** Few questions name a document, which one pattern sees sooner than many. */
 const ANY_NAME = new RegExp(NAMES.map(([{ source }]) => source).join("|"), "i");
 
+/** Whether a text may name a document of the program; a quick look. */
+export function mayName(text: string): boolean {
+  return ANY_NAME.test(text);
+}
+
 /** The words by which people know the documents, and what else is spelled nearly so. */
 const NAME_WORDS = createSpeller(
   new Map(
@@ -65,25 +71,19 @@ export function mendNames(text: string): string {
   return text.replace(/\p{L}{7,}/gu, (word) => NAME_WORDS.correct(word)?.word ?? word);
 }
 
-/** A document of somebody's own, as a question may name it. */
-export interface OwnName {
-  id: string;
-  title: string;
-}
+const NO_OWN: readonly OwnName[] = [];
 
 /**
  * The documents that a question names, in the order of its text; own ones by title, by title without
  * the years at its end, or by id.
  */
-export function findNamedDocuments(text: string, own: readonly OwnName[] = []): NamedDocument[] {
-  const names = ownNamesOf(own);
-  const patterns = [
-    ...names.filter(([name]) => !isPlainWord(name)).map(toPattern(ANYWHERE)),
-    ...(ANY_NAME.test(text) ? NAMES : []),
-    ...names.filter(([name]) => isPlainWord(name)).map(toPattern(BY_ITSELF)),
-  ];
+export function findNamedDocuments(
+  text: string,
+  own: readonly OwnName[] = NO_OWN,
+): NamedDocument[] {
+  const { anywhere, byItself } = patternsOf(own)(text);
   const found: NamedDocument[] = [];
-  for (const [pattern, documentId] of patterns) {
+  for (const [pattern, documentId] of [...anywhere, ...(mayName(text) ? NAMES : []), ...byItself]) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -92,50 +92,4 @@ export function findNamedDocuments(text: string, own: readonly OwnName[] = []): 
     }
   }
   return found.sort((a, b) => a.start - b.start);
-}
-
-/** "2024", "2024-2027" or "(2024)" at the end of a title, which people leave out. */
-const CLOSING_YEARS = /[\s,]+\(?(?:19|20)\d{2}(?:\s*[-–—]\s*(?:19|20)?\d{2})?\)?$/;
-
-/** Every name with the id of its document, the longest first; a shared name without its years is none. */
-function ownNamesOf(own: readonly OwnName[]): [name: string, id: string][] {
-  const short = (title: string) => title.trim().replace(CLOSING_YEARS, "");
-  const seen = new Set<string>();
-  const shared = new Set<string>();
-  for (const { title } of own) (seen.has(short(title)) ? shared : seen).add(short(title));
-  return own
-    .flatMap(({ id, title }) =>
-      [title.trim(), id, ...[short(title)].filter((name) => !shared.has(name))].map(
-        (name): [string, string] => [name, id],
-      ),
-    )
-    .sort(([a], [b]) => b.length - a.length);
-}
-
-/** A name such as "brief" or "actieplan", which a question mostly uses for something else. */
-function isPlainWord(name: string): boolean {
-  return /^\p{L}+$/u.test(name);
-}
-
-const ANYWHERE = ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] as const;
-
-/**
- * A plain word names its document where nothing says which one is meant: "in het actieplan?" does,
- * "het actieplan van Veere", "de brief van 4 november" and "welke regeling" do not.
- */
-const BY_ITSELF = [
-  "(?<=^\\s*|(?<!\\p{L})(?:in|uit|van|volgens|zegt|noemt|actie|is|heeft|schreef|from|of|says|action)\\s+(?:(?:de|het|dit|deze|ons|onze|the|our)\\s+)?)",
-  "(?=\\s*(?:[?!.,;:]|$)|\\s+(?:over|about|geschreven|vastgesteld|verschenen|verstuurd|ondertekend)(?!\\p{L}))",
-] as const;
-
-/** White space and the length of a dash may differ. */
-function toPattern([before, after]: readonly [string, string]) {
-  return ([name, id]: [string, string]): [RegExp, string] => {
-    const words = name.split(/\s+/).map((word) => escapePattern(word).replace(/[-–—]/g, "[-–—]"));
-    return [new RegExp(`${before}${words.join("\\s+")}${after}`, "giu"), id];
-  };
-}
-
-function escapePattern(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

@@ -5,12 +5,8 @@ import { tokenize } from "../dutch/tokens.ts";
 import type { Mention, OrganisationIndex } from "../register/organisations.ts";
 import type { Language, Turn } from "../schema.ts";
 import { resolveFollowUp } from "./follow-up.ts";
-import {
-  findNamedDocuments,
-  mendNames,
-  type NamedDocument,
-  type OwnName,
-} from "./named-documents.ts";
+import { findNamedDocuments, mendNames, type NamedDocument } from "./named-documents.ts";
+import type { OwnName } from "./own-names.ts";
 import { findReferences, type References } from "./references.ts";
 import { findWants, type Want } from "./wants.ts";
 

@@ -5,7 +5,7 @@ import type { SearchableIndex, WholeIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Expand, type Query, readQuery } from "./query.ts";
 import { FEATURE_WEIGHTS, type Features } from "./rank.ts";
-import { type Findings, rankPassages } from "./rank-passages.ts";
+import { type Findings, type Fits, rankPassages } from "./rank-passages.ts";
 import type { Ranking } from "./ranking.ts";
 import { searchCandidates } from "./search-candidates.ts";
 import { searchWhole } from "./search-whole.ts";
@@ -25,8 +25,8 @@ export interface Preferred {
   documents?: readonly string[] | undefined;
   /** Documents that the question names: they count more, others still count. */
   named?: readonly string[] | undefined;
-  /** How well each of these passages is of the kind asked for, 0–4. */
-  fits?: ((passages: readonly Passage[]) => ArrayLike<number>) | undefined;
+  /** How well passages are of the kind asked for. */
+  fits?: Fits | undefined;
 }
 
 /** What a search found. */
@@ -97,7 +97,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       return vectors.map((one) => (one ? innerProduct(vector, one) : 0));
     },
     read: (text, language) => readQuery(text, language, lexicon, expand),
-    retrieve: async (query, { documents, named = [], fits = () => [] } = {}) => {
+    retrieve: async (query, { documents, named = [], fits } = {}) => {
       const vector = await embedder.embedQuestion(query.text);
       const { passages, questions, found, questionsOf } = await search(query, vector, documents);
       const preference = { documents, named, fits };

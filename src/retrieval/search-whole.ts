@@ -2,7 +2,9 @@ import type { Passage } from "../schema.ts";
 import type { WholeIndex } from "../store/passage-store.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { collectWords, matchWords, poolOf } from "./match-words.ts";
+import type { Query } from "./query.ts";
 import { SENTENCE_COSINE } from "./rank.ts";
+import type { Findings } from "./rank-passages.ts";
 import { readTermsWith } from "./read-text.ts";
 import type { Search } from "./retrieve.ts";
 
@@ -23,22 +25,29 @@ export function searchWhole(
     else perPassage.set(passageId, [text]);
   }
 
+  const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
+  const find = (query: Query, vector: Float32Array | undefined): Findings => {
+    const cosines = vector && compare(vector);
+    const dense = new Float64Array(passages.length);
+    const denseQuestion = new Float64Array(passages.length);
+    if (cosines) {
+      for (let index = 0; index < dense.length; index += 1) {
+        const cosine = Math.max(0, cosines.passages[index] ?? 0);
+        dense[index] = cosine;
+        const ofText = alone[index] === 1 ? Math.min(1, SENTENCE_COSINE * cosine) : 0;
+        denseQuestion[index] = Math.max(ofText, cosines.questions[index] ?? 0);
+      }
+    }
+    return { dense, denseQuestion, ...findWords(query) };
+  };
+  /** Of a question that compares documents every document is ranked by the same findings. */
+  const known = new WeakMap<Query, Findings>();
+
   return {
     search: async (query, vector) => {
-      const found = findWords(query);
-      const cosines = vector && compare(vector);
-      const dense = new Float64Array(passages.length);
-      const denseQuestion = new Float64Array(passages.length);
-      if (cosines) {
-        for (let index = 0; index < dense.length; index += 1) {
-          const cosine = Math.max(0, cosines.passages[index] ?? 0);
-          dense[index] = cosine;
-          const ofText = alone[index] === 1 ? Math.min(1, SENTENCE_COSINE * cosine) : 0;
-          denseQuestion[index] = Math.max(ofText, cosines.questions[index] ?? 0);
-        }
-      }
-      const questionsOf = (passageId: string) => perPassage.get(passageId) ?? [];
-      return { found: { dense, denseQuestion, ...found }, questionsOf, ...pool };
+      const found = known.get(query) ?? find(query, vector);
+      known.set(query, found);
+      return { found, questionsOf, ...pool };
     },
     around: async ({ documentId }) => passages.filter((one) => one.documentId === documentId),
   };

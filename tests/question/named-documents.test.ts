@@ -110,6 +110,30 @@ describe("the documents that a question names", () => {
   });
 });
 
+describe("the names of thousands of own documents", () => {
+  const many = Array.from({ length: 5000 }, (_, number) => {
+    return { id: `nota-${number}`, title: `Nota ${number} over het water` };
+  });
+  const own = [
+    ...many,
+    { id: "wonen", title: "(Concept) Woonvisie Noord" },
+    { id: "gooi", title: "’t Gooi in beeld 2023-2026" },
+    { id: "hoogte", title: "ÉCHT op hoogte" },
+    { id: "vragen", title: "???" },
+  ];
+
+  it.each([
+    ["Wat zegt Nota 4711 over het water over dijken?", ["nota-4711"]],
+    ["Wat staat er in (concept)  woonvisie noord en in nota-12?", ["wonen", "nota-12"]],
+    ["Wat wil ’t Gooi in beeld?", ["gooi"]],
+    ["Wat staat er in écht op hoogte?", ["hoogte"]],
+    ["Wat betekent ???", ["vragen"]],
+    ["Wat zegt nota 5001 over het water?", []],
+  ])("are told apart: %s", (text, ids) => {
+    expect(findNamedDocuments(text, own).map(({ documentId }) => documentId)).toEqual(ids);
+  });
+});
+
 describe("a misspelled name of a document", () => {
   it.each([
     ["wat staat er in de kamerbreif van november", "kamerbrief-werkagenda"],

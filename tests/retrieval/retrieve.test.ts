@@ -126,7 +126,7 @@ describe("the ranking of more passages than are looked at", () => {
     denseQuestion: zeros,
   };
   const passages = Array.from({ length: 2000 }, (_, index) => makePassage(`p${index}`, ""));
-  const preference = { documents: undefined, named: [], fits: () => [] };
+  const preference = { documents: undefined, named: [], fits: undefined };
 
   it("holds the best of them, in the order in which they would stand among all", () => {
     const ranked = [...rankPassages(passages, [], found, preference, FEATURE_WEIGHTS)];
