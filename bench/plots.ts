@@ -7,7 +7,10 @@ export interface Bar {
 }
 
 const INK = "#1b1b1b";
-const COLOURS = ["#154273", "#b3541e", "#39870c", "#8a1f7a", "#767676", "#00818a"];
+const COLOURS = [
+  ...["#154273", "#b3541e", "#39870c", "#8a1f7a", "#767676", "#00818a"],
+  ...["#c0a000", "#d6456b", "#6a5acd", "#5c3a21"],
+];
 const STYLE = `font-family="system-ui, sans-serif" font-size="13" fill="${INK}"`;
 const WIDTH = 720;
 
@@ -34,27 +37,32 @@ export function drawBars(title: string, bars: readonly Bar[], most: number): str
   return wrap(title, top + bars.length * row + 10, lines);
 }
 
-/** A line through points; both axes are logarithmic. */
+/** A line through points. */
 export interface Line {
   label: string;
   points: readonly { x: number; y: number }[];
 }
 
-/** Lines over the same x values, on logarithmic axes. */
-export function drawLines(
-  title: string,
-  axes: { x: string; y: string },
-  lines: readonly Line[],
-): string {
+/** What is along the axes. */
+export interface Axes {
+  x: string;
+  y: string;
+  /** Where the y axis ends that begins at 0; without it, it is logarithmic, as the x axis always is. */
+  most?: number;
+}
+
+/** Lines over the same x values. */
+export function drawLines(title: string, axes: Axes, lines: readonly Line[]): string {
   const [left, right, top, bottom] = [70, WIDTH - 320, 64, 320];
   const points = lines.flatMap((line) => line.points);
   const xs = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
-  const ys = points.map(({ y }) => Math.log10(y));
-  const [low, high] = [Math.floor(Math.min(...ys)), Math.ceil(Math.max(...ys))];
   const [first, last] = [Math.log10(xs[0] ?? 1), Math.log10(xs.at(-1) ?? 10)];
   const atX = (x: number) => left + ((Math.log10(x) - first) / (last - first)) * (right - left);
-  const atY = (y: number) => bottom - ((Math.log10(y) - low) / (high - low)) * (bottom - top);
-  const ticks = Array.from({ length: high - low + 1 }, (_, index) => 10 ** (low + index));
+  const { shareOf, ticks } = scaleOf(
+    points.map(({ y }) => y),
+    axes.most,
+  );
+  const atY = (y: number) => bottom - shareOf(y) * (bottom - top);
   return wrap(title, bottom + 50, [
     ...ticks.flatMap((tick) => [
       `<path d="M${left} ${atY(tick).toFixed(1)}H${right}" stroke="#d0d0d0"/>`,
@@ -76,6 +84,23 @@ export function drawLines(
       ];
     }),
   ]);
+}
+
+/** Where values stand on an axis, from 0 to 1, and the values that are written beside it. */
+function scaleOf(
+  values: readonly number[],
+  most?: number,
+): { shareOf(value: number): number; ticks: number[] } {
+  if (most !== undefined) {
+    const quarters = Array.from({ length: 5 }, (_, index) => (index / 4) * most);
+    return { shareOf: (value) => value / most, ticks: quarters };
+  }
+  const logs = values.map((value) => Math.log10(value));
+  const [low, high] = [Math.floor(Math.min(...logs)), Math.ceil(Math.max(...logs))];
+  return {
+    shareOf: (value) => (Math.log10(value) - low) / (high - low),
+    ticks: Array.from({ length: high - low + 1 }, (_, index) => 10 ** (low + index)),
+  };
 }
 
 function wrap(title: string, height: number, lines: readonly string[]): string {

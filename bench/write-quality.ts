@@ -14,7 +14,8 @@ export interface Quality {
   answers: readonly AnswerFigures[];
 }
 
-const MEASURES: [string, keyof RankFigures][] = [
+/** What ranks are measured by, with its name. */
+export const MEASURES: [string, keyof RankFigures][] = [
   ["P@1", "precisionAt1"],
   ["hit@5", "hitAt5"],
   ["MRR", "mrr"],

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pipeline } from "../../src/ask.ts";
 import type { Passage } from "../../src/schema.ts";
@@ -11,16 +9,20 @@ import { createOrama } from "./orama.ts";
 import { createPostgres } from "./postgres.ts";
 import { createVectraDocuments } from "./vectra-documents.ts";
 
+/** Where vectra's index stands in a folder that engines are opened in. */
+export const VECTRA_FOLDER = "vectra";
+
 /**
  * Ours first, then what people would pick instead, and ours with each of the hub models (names as in
- * EMBEDDING_MODEL), an index of which is made; `close` removes what was written.
+ * EMBEDDING_MODEL), an index of which is made.
+ * @param folder where what is made is kept
  */
 export async function openEngines(
   { sources, index, embedder }: Parts,
   pipeline: Pipeline,
   hubModels: readonly string[],
-): Promise<{ engines: Engine[]; close: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-engines-"));
+  folder: string,
+): Promise<Engine[]> {
   const { passages, questions } = index;
   const engines = [
     createOurs("Beleidswijzer", pipeline, passages),
@@ -35,7 +37,7 @@ export async function openEngines(
     await createOrama(passages),
     await createPostgres(passages),
     createDense("our model's cosine alone", index, embedder),
-    await createVectraDocuments(sources.documents, embedder, join(folder, "vectra")),
+    await createVectraDocuments(sources.documents, embedder, join(folder, VECTRA_FOLDER)),
   ];
   for (const [number, model] of hubModels.entries()) {
     const parts = await openParts({
@@ -48,7 +50,7 @@ export async function openEngines(
       createDense(`${model}'s cosine alone`, parts.index, parts.embedder),
     );
   }
-  return { engines, close: () => rmSync(folder, { recursive: true, force: true }) };
+  return engines;
 }
 
 function createOurs(name: string, pipeline: Pipeline, passages: readonly Passage[]): Engine {

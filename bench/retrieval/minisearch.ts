@@ -20,15 +20,16 @@ export function createMiniSearch(passages: readonly Passage[], options: Options)
     ...(options.stemmed ? { processTerm: (term) => stemmer(term.toLowerCase()) } : {}),
     searchOptions: options.fuzzy ? { prefix: true, fuzzy: 0.2 } : {},
   });
+  const questionsOf = new Map<string, string[]>();
+  for (const { passageId, text } of options.questions ?? []) {
+    questionsOf.set(passageId, [...(questionsOf.get(passageId) ?? []), text]);
+  }
   index.addAll(
     passages.map(({ id: passageId, text, headings }, id) => ({
       id,
       text,
       headings: headings.join("\n"),
-      questions: (options.questions ?? [])
-        .filter((question) => question.passageId === passageId)
-        .map((question) => question.text)
-        .join("\n"),
+      questions: (questionsOf.get(passageId) ?? []).join("\n"),
     })),
   );
   return {

@@ -3,7 +3,10 @@ import { pageOfLine, type SourceDocument } from "../../src/documents/document.ts
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { DEPTH, type Engine, type Place } from "./engine.ts";
 
-/** vectra's own document index: its splitter of 400 tokens over the sources as delivered, our model. */
+/**
+ * vectra's own document index: its splitter of 400 tokens over the sources as delivered, our model. What a
+ * folder has already is not made again.
+ */
 export async function createVectraDocuments(
   documents: readonly SourceDocument[],
   embedder: Embedder,
@@ -19,9 +22,11 @@ export async function createVectraDocuments(
       }),
     },
   });
-  await index.createIndex({ version: 1, deleteIfExists: true });
-  for (const { info, lines } of documents) {
-    await index.upsertDocument(info.id, lines.join("\n"), "txt");
+  if (!(await index.isIndexCreated())) {
+    await index.createIndex({ version: 1 });
+    for (const { info, lines } of documents) {
+      await index.upsertDocument(info.id, lines.join("\n"), "txt");
+    }
   }
   return {
     name: "vectra's document index, our model",

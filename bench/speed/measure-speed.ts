@@ -4,17 +4,33 @@ import { type Load, sendClosed } from "./load.ts";
 import { BUILT_SERVER, type EventLoop, type StartedServer, startServer } from "./start-server.ts";
 
 export const CLIENTS = [1, 8, 64] as const;
-/** What is measured, and the script that serves it; `once`: with questions that do not come back. */
-export const ROUTES: readonly { name: string; script: readonly string[]; once?: boolean }[] = [
-  { name: "/v1/ask", script: [BUILT_SERVER] },
-  { name: "/v1/ask, no question twice", script: [BUILT_SERVER], once: true },
+/** A route that is measured. */
+export interface Route {
+  name: string;
+  /** What serves it. */
+  script: readonly string[];
+  /** Its time depends on the number of passages. */
+  searches?: boolean;
+  /** With questions that do not come back. */
+  once?: boolean;
+}
+
+export const ROUTES: readonly Route[] = [
+  { name: "/v1/ask", script: [BUILT_SERVER], searches: true },
+  { name: "/v1/ask, no question twice", script: [BUILT_SERVER], searches: true, once: true },
   { name: "a bare Hono route", script: ["bench/speed/serve.ts", "bare"] },
   { name: "a route that only embeds", script: ["bench/speed/serve.ts", "embed"] },
-  { name: "a route that embeds and searches words", script: ["bench/speed/serve.ts", "lexical"] },
-  { name: "vectra's document index", script: ["bench/speed/serve.ts", "vectra"] },
+  {
+    name: "a route that embeds and searches words",
+    script: ["bench/speed/serve.ts", "lexical"],
+    searches: true,
+  },
+  {
+    name: "vectra's document index",
+    script: ["bench/speed/serve.ts", "vectra"],
+    searches: true,
+  },
 ];
-/** Routes take turns, so that what else the machine does falls on all of them alike. */
-const ROUNDS = 3;
 const SECONDS = 2.5;
 /**
  * Seconds before each round, unmeasured: V8 lets go of some of what it compiled for a server that stands
@@ -23,7 +39,6 @@ const SECONDS = 2.5;
 const LEAD_IN = 3;
 /** Seconds before anything is measured: until the code has been compiled. */
 const WARM_UP = 10;
-const STARTS = 5;
 /** After ready, until the thread answers too. */
 const SETTLE_MS = 3_000;
 
@@ -45,17 +60,24 @@ interface Seen {
   eventLoops: EventLoop[];
 }
 
-/**
- * Every route at every number of clients.
- * @param distinct more questions than a server remembers, for the routes with questions that come once
- */
+/** What routes are asked, and how. */
+export interface Asking {
+  routes: readonly Route[];
+  /** Routes take turns, so that what else the machine does falls on all of them alike. */
+  rounds: number;
+  questions: readonly string[];
+  /** More questions than a server remembers, for the routes with questions that come once. */
+  distinct: readonly string[];
+}
+
+/** Every route at every number of clients; the servers get this environment. */
 export async function measureSpeed(
-  questions: readonly string[],
-  distinct: readonly string[],
+  { routes, rounds, questions, distinct }: Asking,
+  environment: Record<string, string>,
 ): Promise<SpeedRow[]> {
   const servers: { name: string; server: StartedServer; asked: readonly string[] }[] = [];
-  for (const { name, script, once } of ROUTES) {
-    const server = await startServer(script, { LOG_LEVEL: "info" });
+  for (const { name, script, once } of routes) {
+    const server = await startServer(script, environment);
     const asked = once ? distinct : questions;
     await sendClosed(server.url, asked, 8, WARM_UP);
     servers.push({ name, server, asked });
@@ -63,10 +85,10 @@ export async function measureSpeed(
   const rows: SpeedRow[] = [];
   for (const clients of CLIENTS) {
     const seen = new Map<string, Seen>(servers.map(({ name }) => [name, noneSeen()]));
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       for (const { name, server, asked } of servers) {
         // Every round goes on in the list, so that no question comes back soon.
-        const from = Math.floor((round / ROUNDS) * asked.length);
+        const from = Math.floor((round / rounds) * asked.length);
         const turned = [...asked.slice(from), ...asked.slice(0, from)];
         await sendClosed(server.url, turned, clients, LEAD_IN);
         await server.readEventLoop();
@@ -79,7 +101,7 @@ export async function measureSpeed(
     for (const [route, one] of seen) rows.push({ route, clients, ...summarise(one) });
   }
   for (const { server } of servers) await server.stop();
-  const order = ROUTES.map(({ name }) => name);
+  const order = routes.map(({ name }) => name);
   return rows.sort((a, b) => order.indexOf(a.route) - order.indexOf(b.route));
 }
 
@@ -108,12 +130,18 @@ function summarise({ loads, eventLoops }: Seen): Omit<SpeedRow, "route" | "clien
   };
 }
 
-/** Milliseconds to ready of a server with a built index, and the most resident memory some time later. */
-export async function measureStart(): Promise<{ readyMs: number[]; rss: number }> {
+/**
+ * Milliseconds to ready of a server with a built index, so many times, and the most resident memory some
+ * time later.
+ */
+export async function measureStart(
+  starts: number,
+  environment: Record<string, string>,
+): Promise<{ readyMs: number[]; rss: number }> {
   const readyMs: number[] = [];
   let rss = 0;
-  for (let start = 0; start < STARTS; start += 1) {
-    const server = await startServer([BUILT_SERVER]);
+  for (let start = 0; start < starts; start += 1) {
+    const server = await startServer([BUILT_SERVER], environment);
     readyMs.push(server.readyMs);
     await sleep(SETTLE_MS);
     rss = Math.max(rss, (await server.readEventLoop()).rss);

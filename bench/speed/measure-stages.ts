@@ -27,6 +27,9 @@ export async function measureStages(
 ): Promise<Stage[]> {
   const { sources, index, lexicon, expand, embedder } = parts;
   const { passages } = index;
+  const own = sources.documents
+    .map(({ info }) => info)
+    .filter(({ id }) => parts.ownDocuments.includes(id));
   const terms = readTermsWith(lexicon);
   const numbers = new Map<string, number>();
   const scored = collectTexts(passages, terms, numbers);
@@ -49,7 +52,7 @@ export async function measureStages(
   const read = (text: string) => readQuery(text, detectLanguage(text), lexicon, expand);
   const stages: Record<string, (text: string) => unknown> = {
     "understand the question": (text) =>
-      understand(text, [], undefined, sources.register.organisations),
+      understand(text, [], undefined, sources.register.organisations, own),
     "read it as words with alternatives": read,
     "word search": (text) => searchWords(read(text)),
     "likeness to the questions per passage": (text) => likeQuestions(read(text)),

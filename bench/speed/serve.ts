@@ -3,11 +3,8 @@
  *   bare     gives the question back
  *   embed    embeds the question, nothing more
  *   lexical  embeds it and searches the words
- *   vectra   asks vectra's own document index
+ *   vectra   asks vectra's own document index, which stands in VECTRA_FOLDER
  */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Hono } from "hono";
 import { z } from "zod";
 import { listen } from "../../src/listen.ts";
@@ -30,13 +27,13 @@ for (const event of ["listening", "ready"]) console.log(JSON.stringify({ event, 
 
 async function createAnswerer(kind: string): Promise<(question: string) => Promise<object>> {
   if (kind === "bare") return async (question) => ({ question });
-  const parts = await openParts(process.env);
+  const parts = await openParts(process.env, { own: process.env.SOURCES_DIR !== undefined });
   const { embedder } = parts;
   if (kind === "embed") {
     return async (question) => ({ dimensions: (await embedder.embedQuestion(question))?.length });
   }
   if (kind === "vectra") {
-    const folder = mkdtempSync(join(tmpdir(), "bench-vectra-"));
+    const folder = process.env.VECTRA_FOLDER ?? "";
     const engine = await createVectraDocuments(parts.sources.documents, embedder, folder);
     return async (question) => ({ found: (await engine.search(question)).length });
   }

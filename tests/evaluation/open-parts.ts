@@ -9,6 +9,7 @@ import { type Embedder, loadEmbedder } from "../../src/embedding/embedder.ts";
 import { createRephraser, type Rephraser } from "../../src/llm/rephrase.ts";
 import { loadSources, type Sources } from "../../src/load-sources.ts";
 import { openOrMakeIndex } from "../../src/make-index.ts";
+import { findSourcesFolder } from "../../src/own-folder.ts";
 import { createProgressBar } from "../../src/progress-bar.ts";
 import { createLexicon, type Lexicon } from "../../src/retrieval/lexicon.ts";
 import type { Expand } from "../../src/retrieval/query.ts";
@@ -26,6 +27,8 @@ export interface Parts {
   expand: Expand;
   weights: Features;
   threshold: number;
+  /** Ids of the documents that are not the program's own. */
+  ownDocuments: readonly string[];
   /** Stages put in the place of the real ones. */
   stages?: NonNullable<PipelineParts["stages"]>;
   /** The language model of LLM_BASE_URL; measured only when it is asked for. */
@@ -33,12 +36,14 @@ export interface Parts {
 }
 
 /**
- * Loads what the server would load, with the same settings, and makes the index when needed.
+ * Loads what the server would load, with the same settings, and makes the index when needed. The questions
+ * of the evaluation are about the program's own sources; documents of one's own are left out unless
+ * they are asked for.
  * @throws Error when a language model is asked for and none is set up
  */
 export async function openParts(
   environment: NodeJS.ProcessEnv,
-  { llm = false } = {},
+  { llm = false, own = false } = {},
 ): Promise<Parts> {
   const config = readConfig(environment);
   if (llm && !config.llm) throw new Error("--llm needs LLM_BASE_URL and LLM_MODEL; set both.");
@@ -52,8 +57,7 @@ export async function openParts(
   const store = await openOrMakeIndex(
     {
       ...{ sources, embedder, readFile },
-      // The questions are about the program's own sources.
-      folder: undefined,
+      folder: own ? findSourcesFolder(config) : undefined,
       driver: createVectraDriver(resolve(PROJECT_FOLDER, config.indexFolder)),
       clock: () => new Date(),
       progress: createProgressBar({ isTerminal: false, write }, () => performance.now()),
@@ -72,6 +76,7 @@ export async function openParts(
     expand: createThesaurus(sources.thesaurus).expand,
     weights: FEATURE_WEIGHTS,
     threshold: CHANCE_THRESHOLD,
+    ownDocuments: store.documents.map(({ info }) => info.id),
     ...(llm && config.llm ? { rephraser: createRephraser({ ...config.llm, fetch }) } : {}),
   };
 }
@@ -81,6 +86,7 @@ export function makePipeline(parts: Parts): Pipeline {
   const { sources, embedder, threshold, stages = {}, rephraser, ...retrieval } = parts;
   return createPipeline({
     documents: sources.documents,
+    ownDocuments: retrieval.ownDocuments,
     abbreviations: sources.thesaurus.abbreviations,
     register: sources.register,
     retriever: createRetriever({ embedder, ...retrieval }),
