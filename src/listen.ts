@@ -28,7 +28,11 @@ export class ListenError extends Error {
 /** Whoever takes longer to send headers, or headers and body, is cut off. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
-const KEEP_ALIVE_MS = 5_000;
+/**
+ * An idle connection is left open longer than a proxy leaves it (a minute mostly), so that it is the proxy
+ * that closes it: a request that is sent while the server closes is lost.
+ */
+const KEEP_ALIVE_MS = 65_000;
 /** How often Node looks for connections that are too slow; its own default is half a minute. */
 const CHECK_MS = 5_000;
 /** How often a closing server looks for connections whose answer has been sent. */

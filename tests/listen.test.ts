@@ -46,6 +46,15 @@ describe("a server that listens", () => {
   });
 });
 
+describe("an idle connection", () => {
+  it("is left open for longer than the minute after which a proxy closes it", async () => {
+    const { server } = await start();
+    const { headers } = await fetch(server.url);
+    const [, seconds] = headers.get("keep-alive")?.match(/timeout=(\d+)/) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+  });
+});
+
 describe("a server that closes", () => {
   it("lets an answer under way finish and takes no new connection", async () => {
     const { server, release } = await start();

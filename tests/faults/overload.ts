@@ -68,5 +68,7 @@ async function measureSustainable(url: string, questions: readonly string[]): Pr
 function countStatuses(all: readonly Sent[]): string {
   const counts = new Map<number, number>();
   for (const { status } of all) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].map(([status, count]) => `${status} ${count}×`).join(", ");
+  return [...counts]
+    .map(([status, count]) => `${status === 0 ? "no answer" : status} ${count}×`)
+    .join(", ");
 }
