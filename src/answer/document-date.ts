@@ -39,6 +39,7 @@ export function answerDocumentDate(
       phrases.undated(title, dateText),
     );
   }
+  // Whatever holds the date holds how it ends.
   const year = dateText.slice(-4);
   const monthOfYear = dateText.replace(/^\d+ /, "");
   const subtitle = title.replace(/^\S+ /, "");
