@@ -1,11 +1,11 @@
-import type { Size } from "./measure-size.ts";
 import { drawBars, drawLines, type Line } from "./plots.ts";
+import { ofAnswers, ofEngine, ofRoute, ofStage, type Size, type Sizes } from "./size.ts";
 import { CLIENTS, ROUTES } from "./speed/measure-speed.ts";
+import { percentile } from "./statistics.ts";
 
 /** The plots of a run, by the name of their file. */
-export function drawPlots(sizes: readonly Size[]): Record<string, string> {
+export function drawPlots(sizes: Sizes): Record<string, string> {
   const [one] = sizes;
-  if (!one) return {};
   const { retrieval, answers, stages } = one;
   return {
     "benchmarks-retrieval.svg": drawBars(
@@ -33,7 +33,7 @@ export function drawPlots(sizes: readonly Size[]): Record<string, string> {
       ROUTES.map(({ name }) => ({
         label: name,
         points: CLIENTS.flatMap((clients) => {
-          const row = one.speed.find((of) => of.route === name && of.clients === clients);
+          const row = ofRoute(one, name, clients);
           return row ? [{ x: clients, y: row.perSecond }] : [];
         }),
       })),
@@ -43,7 +43,7 @@ export function drawPlots(sizes: readonly Size[]): Record<string, string> {
 }
 
 /** How each of them changes with the number of passages. */
-function drawGrowth(sizes: readonly Size[]): Record<string, string> {
+function drawGrowth(sizes: Sizes): Record<string, string> {
   const [one] = sizes;
   const line = (label: string, pick: (size: Size) => number | undefined): Line => ({
     label,
@@ -53,16 +53,14 @@ function drawGrowth(sizes: readonly Size[]): Record<string, string> {
     }),
   });
   const share = { x: "passages", y: "share of the questions", most: 1 };
-  const whole = (size: Size) => size.answers.find(({ without }) => without === "nothing");
+  const whole = (size: Size) => ofAnswers(size, "nothing");
   const searching = ROUTES.filter(({ searches }) => searches);
   return {
     "benchmarks-growth-retrieval.svg": drawLines(
       "P@1 by number of passages",
       share,
-      (one?.retrieval ?? []).map(({ engine }) =>
-        line(engine, ({ retrieval }) => {
-          return retrieval.find((other) => other.engine === engine)?.precisionAt1.mean;
-        }),
+      one.retrieval.map(({ engine }) =>
+        line(engine, (size) => ofEngine(size, engine)?.precisionAt1.mean),
       ),
     ),
     "benchmarks-growth-answers.svg": drawLines("Answers by number of passages", share, [
@@ -73,24 +71,18 @@ function drawGrowth(sizes: readonly Size[]): Record<string, string> {
     "benchmarks-growth-speed.svg": drawLines(
       "Requests per second with 8 clients by number of passages",
       { x: "passages", y: "requests/s" },
-      searching.map(({ name }) =>
-        line(name, ({ speed }) => {
-          return speed.find(({ route, clients }) => route === name && clients === 8)?.perSecond;
-        }),
-      ),
+      searching.map(({ name }) => line(name, (size) => ofRoute(size, name, 8)?.perSecond)),
     ),
     "benchmarks-growth-stages.svg": drawLines(
       "Time per stage by number of passages",
       { x: "passages", y: "median, ms" },
-      (one?.stages ?? []).map(({ name }) =>
-        line(name, ({ stages }) => stages.find((other) => other.name === name)?.p50),
-      ),
+      one.stages.map(({ name }) => line(name, (size) => ofStage(size, name)?.p50)),
     ),
     "benchmarks-growth-index.svg": drawLines(
       "Start, memory and index by number of passages",
       { x: "passages", y: "seconds, or hundreds of MB" },
       [
-        line("start to ready, s", ({ start }) => (start.readyMs[0] ?? 0) / 1000),
+        line("start to ready, s", ({ start }) => percentile(start.readyMs, 0.5) / 1000),
         line("memory at rest, 100 MB", ({ start }) => start.rss / 1e8),
         line("index build, s", ({ index }) => index.buildMs / 1000),
         line("embedding its texts alone, s", ({ index }) => index.embedMs / 1000),

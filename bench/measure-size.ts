@@ -11,21 +11,11 @@ import { collectQuestions, readQuestions } from "./retrieval/collect-questions.t
 import { openEngines, VECTRA_FOLDER } from "./retrieval/engines.ts";
 import { findHubModels } from "./retrieval/hub-models.ts";
 import { measureRetrieval, type RetrievalFigures } from "./retrieval/measure-retrieval.ts";
+import type { Size } from "./size.ts";
 import { measureIndexBuild } from "./speed/measure-index-build.ts";
-import { measureSpeed, measureStart, ROUTES, type SpeedRow } from "./speed/measure-speed.ts";
-import { measureStages, type Stage } from "./speed/measure-stages.ts";
+import { measureSpeed, measureStart, ROUTES } from "./speed/measure-speed.ts";
+import { measureStages } from "./speed/measure-stages.ts";
 import type { Quality } from "./write-quality.ts";
-
-/** Everything that is measured with so many passages. */
-export interface Size extends Quality {
-  /** The passages of the sources, this many times. */
-  times: number;
-  passages: number;
-  speed: readonly SpeedRow[];
-  stages: readonly Stage[];
-  start: { readyMs: readonly number[]; rss: number };
-  index: { texts: number; buildMs: number; embedMs: number };
-}
 
 /** What is measured at one size. */
 export interface OpenedSize {

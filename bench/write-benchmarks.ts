@@ -1,23 +1,21 @@
-import type { Size } from "./measure-size.ts";
+import { ofRoute, type Size, type Sizes } from "./size.ts";
 import { percentile } from "./statistics.ts";
 import { table } from "./table.ts";
 import { writeGrowth } from "./write-growth.ts";
 import { writeQuality } from "./write-quality.ts";
-import { megabytes, mostUnderLoad, seconds, speedOf, writeSpeed } from "./write-speed.ts";
+import { megabytes, mostUnderLoad, seconds, writeSpeed } from "./write-speed.ts";
 
 /** Everything that one run measured. */
 export interface Benchmarks {
   /** Machine, versions, date and command, one a line. */
   about: readonly string[];
-  /** The sources alone first. */
-  sizes: readonly Size[];
+  sizes: Sizes;
 }
 
 /** The report in Markdown. */
 export function writeBenchmarks({ about, sizes }: Benchmarks): string {
   const [one] = sizes;
-  if (!one) throw new Error("Nothing was measured.");
-  const { speed, stages, start, index } = one;
+  const { stages, start, index } = one;
   const goals = listGoals(one).map(({ what, goal, found, reached }) => [
     what,
     goal,
@@ -42,7 +40,7 @@ On loopback, each server in a process of its own and the clients in another; eve
 
 ![Requests per second by number of clients](benchmarks-speed.svg)
 
-${writeSpeed(speed)}
+${writeSpeed(one)}
 
 ## Time per stage
 
@@ -57,7 +55,7 @@ ${table(
 
 ## Start, memory, index
 
-- Start with a built index to ready: ${start.readyMs.map((ms) => seconds([ms])).join(", ")}; resident memory three seconds later ${megabytes(start.rss)}, during the load above at most ${megabytes(mostUnderLoad(speed))}.
+- Start with a built index to ready: ${start.readyMs.map((ms) => seconds([ms])).join(", ")}; resident memory three seconds later ${megabytes(start.rss)}, during the load above at most ${megabytes(mostUnderLoad(one))}.
 - Index of ${index.texts} texts: ${seconds([index.buildMs])}; embedding the same texts alone ${seconds([index.embedMs])}; medians of five, in turns, both with the thread that embeds.
 
 ${writeGrowth(sizes)}
@@ -71,16 +69,17 @@ interface Goal {
   reached: boolean;
 }
 
-function listGoals({ speed, start, index }: Size): Goal[] {
-  const ask = speedOf(speed, "/v1/ask", 1);
-  const lexical = speedOf(speed, "a route that embeds and searches words", 1);
-  const embed = speedOf(speed, "a route that only embeds", 8);
-  const askBusy = speedOf(speed, "/v1/ask", 8);
+function listGoals(one: Size): Goal[] {
+  const { start, index } = one;
+  const ask = ofRoute(one, "/v1/ask", 1);
+  const lexical = ofRoute(one, "a route that embeds and searches words", 1);
+  const embed = ofRoute(one, "a route that only embeds", 8);
+  const askBusy = ofRoute(one, "/v1/ask", 8);
   const slower = (ask?.p50 ?? Number.NaN) / (lexical?.p50 ?? Number.NaN);
   const share = (askBusy?.perSecond ?? Number.NaN) / (embed?.perSecond ?? Number.NaN);
   const ready = percentile(start.readyMs, 0.5) / 1000;
   const build = index.buildMs / index.embedMs;
-  const held = speedOf(speed, "/v1/ask", 64)?.eventLoop.p99 ?? Number.NaN;
+  const held = ofRoute(one, "/v1/ask", 64)?.eventLoop.p99 ?? Number.NaN;
   const goal = (what: string, aim: string, found: string, reached: boolean): Goal => {
     return { what, goal: aim, found, reached };
   };

@@ -1,24 +1,13 @@
-import type { AnswerFigures } from "./measure-answers.ts";
-import type { Size } from "./measure-size.ts";
+import { ofAnswers, ofEngine, ofStage, type Size, type Sizes } from "./size.ts";
 import type { Interval } from "./statistics.ts";
 import { table, withInterval } from "./table.ts";
-import { MEASURES } from "./write-quality.ts";
+import { ANSWER_MEASURES, MEASURES } from "./write-quality.ts";
 import { megabytes, mostUnderLoad, seconds, writeSpeed } from "./write-speed.ts";
 
-const ANSWERS: [string, Exclude<keyof AnswerFigures, "without">][] = [
-  ["correct", "correct"],
-  ["cited", "cited"],
-  ["refused", "refused"],
-  ["false refusals", "falseRefusals"],
-];
-
 /** The section on more passages, in Markdown. */
-export function writeGrowth(sizes: readonly Size[]): string {
+export function writeGrowth(sizes: Sizes): string {
   const [one, ...grown] = sizes;
-  if (!one) return "";
   const engines = one.retrieval.map(({ engine }) => engine);
-  const figuresOf = ({ retrieval }: Size, name: string) =>
-    retrieval.find(({ engine }) => engine === name);
   const types = [...(one.retrieval[0]?.byType.keys() ?? [])];
   return `## Growth
 
@@ -32,7 +21,7 @@ ${MEASURES.map(([name, measure]) =>
   bySize(
     sizes,
     `engine, ${name}`,
-    engines.map((engine) => [engine, (size) => interval(figuresOf(size, engine)?.[measure])]),
+    engines.map((engine) => [engine, (size) => interval(ofEngine(size, engine)?.[measure])]),
   ),
 ).join("\n\n")}
 
@@ -54,7 +43,7 @@ ${bySize(
   "engine",
   engines.map((engine) => [
     engine,
-    (size) => figuresOf(size, engine)?.milliseconds.toFixed(2) ?? "–",
+    (size) => ofEngine(size, engine)?.milliseconds.toFixed(2) ?? "–",
   ]),
 )}
 
@@ -62,13 +51,13 @@ ${bySize(
 
 ![Answers by number of passages](benchmarks-growth-answers.svg)
 
-${ANSWERS.map(([name, measure]) =>
+${ANSWER_MEASURES.map(([name, measure]) =>
   bySize(
     sizes,
     `without, ${name}`,
     one.answers.map(({ without }) => [
       without,
-      ({ answers }) => interval(answers.find((other) => other.without === without)?.[measure]),
+      (size) => interval(ofAnswers(size, without)?.[measure]),
     ]),
   ),
 ).join("\n\n")}
@@ -79,7 +68,7 @@ A bare route and one that only embeds know nothing of passages; theirs are [abov
 
 ![Requests per second with 8 clients by number of passages](benchmarks-growth-speed.svg)
 
-${grown.map(({ times, speed }) => `With ${times}× the passages:\n\n${writeSpeed(speed)}`).join("\n\n")}
+${grown.map((size) => `With ${size.times}× the passages:\n\n${writeSpeed(size)}`).join("\n\n")}
 
 ### Stages with more passages
 
@@ -90,10 +79,7 @@ Median in milliseconds:
 ${bySize(
   sizes,
   "stage",
-  one.stages.map(({ name }) => [
-    name,
-    ({ stages }) => stages.find((other) => other.name === name)?.p50.toFixed(2) ?? "–",
-  ]),
+  one.stages.map(({ name }) => [name, (size) => ofStage(size, name)?.p50.toFixed(2) ?? "–"]),
 )}
 
 ### Start, memory and index with more passages
@@ -103,7 +89,7 @@ ${bySize(
 ${bySize(sizes, "what", [
   ["start to ready", ({ start }) => seconds(start.readyMs)],
   ["memory at rest", ({ start }) => megabytes(start.rss)],
-  ["memory under load, at most", ({ speed }) => megabytes(mostUnderLoad(speed))],
+  ["memory under load, at most", (size) => megabytes(mostUnderLoad(size))],
   ["texts", ({ index }) => String(index.texts)],
   ["index build", ({ index }) => seconds([index.buildMs])],
   ["embedding the texts alone", ({ index }) => seconds([index.embedMs])],

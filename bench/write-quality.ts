@@ -22,6 +22,14 @@ export const MEASURES: [string, keyof RankFigures][] = [
   ["nDCG@10", "ndcgAt10"],
 ];
 
+/** What answers are measured by, with its name. */
+export const ANSWER_MEASURES: [string, Exclude<keyof AnswerFigures, "without">][] = [
+  ["correct", "correct"],
+  ["cited", "cited"],
+  ["refused", "refused"],
+  ["false refusals", "falseRefusals"],
+];
+
 /** The sections on retrieval and on answers, in Markdown. */
 export function writeQuality(run: Quality): string {
   return `## Retrieval
@@ -52,10 +60,10 @@ All ${run.asked} questions of the evaluation, judged as in [the evaluation](eval
 ![Correct answers without a part](benchmarks-answers.svg)
 
 ${table(
-  ["without", "correct", "cited", "refused", "false refusals"],
-  run.answers.map(({ without, correct, cited, refused, falseRefusals }) => [
-    without,
-    ...[correct, cited, refused, falseRefusals].map(withInterval),
+  ["without", ...ANSWER_MEASURES.map(([name]) => name)],
+  run.answers.map((one) => [
+    one.without,
+    ...ANSWER_MEASURES.map(([, measure]) => withInterval(one[measure])),
   ]),
 )}`;
 }

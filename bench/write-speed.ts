@@ -1,16 +1,16 @@
-import type { SpeedRow } from "./speed/measure-speed.ts";
+import { ofRoute, type Size } from "./size.ts";
 import { percentile } from "./statistics.ts";
 import { table } from "./table.ts";
 
 /** What the routes came to, in Markdown; "of ours" is against /v1/ask with as many clients. */
-export function writeSpeed(rows: readonly SpeedRow[]): string {
+export function writeSpeed({ speed }: Pick<Size, "speed">): string {
   return table(
     [
       ...["route", "clients", "p50 ms", "p95 ms", "p99 ms", "requests/s", "of ours"],
       ...["held up p99 / most", "failed"],
     ],
-    rows.map((row) => {
-      const ours = speedOf(rows, "/v1/ask", row.clients)?.perSecond ?? Number.NaN;
+    speed.map((row) => {
+      const ours = ofRoute({ speed }, "/v1/ask", row.clients)?.perSecond ?? Number.NaN;
       return [
         row.route,
         String(row.clients),
@@ -26,17 +26,9 @@ export function writeSpeed(rows: readonly SpeedRow[]): string {
   );
 }
 
-export function speedOf(
-  rows: readonly SpeedRow[],
-  route: string,
-  clients: number,
-): SpeedRow | undefined {
-  return rows.find((row) => row.route === route && row.clients === clients);
-}
-
 /** Most resident memory of our server, in bytes. */
-export function mostUnderLoad(rows: readonly SpeedRow[]): number {
-  const ours = rows.filter(({ route }) => route.startsWith("/v1/ask"));
+export function mostUnderLoad({ speed }: Pick<Size, "speed">): number {
+  const ours = speed.filter(({ route }) => route.startsWith("/v1/ask"));
   return Math.max(...ours.map(({ eventLoop }) => eventLoop.rss));
 }
 

@@ -3,6 +3,7 @@ import { splitSentences } from "../dutch/sentences.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import { citeBlock } from "./evidence.ts";
+import { onlyNamed } from "./only-named.ts";
 import type { Phrases } from "./phrases.ts";
 
 const ASKS_DATE =
@@ -20,13 +21,13 @@ const MOST = 2;
  * @returns undefined when something else is asked, or when no source has the date
  */
 export function answerDocumentDate(
-  { text, documents: named, documentNames: names, subject }: Understood,
+  understood: Understood,
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft | undefined {
-  if (named.length !== 1 || !ASKS_DATE.test(text)) return undefined;
-  const document = documents.find(({ info }) => info.id === named[0]);
-  if (!document) return undefined;
+  const document = onlyNamed(understood, documents);
+  const { text, documentNames: names, subject } = understood;
+  if (!document || !ASKS_DATE.test(text)) return undefined;
   const other = subject.filter((word) => !names.some((name) => name.includes(word)));
   if (other.some((word) => !ISSUED.test(word))) return undefined;
   const { title, dateText } = document.info;

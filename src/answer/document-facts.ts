@@ -3,6 +3,7 @@ import { aspectOf, type DocumentAspect } from "../question/document-questions.ts
 import type { Understood } from "../question/understand.ts";
 import { type Draft, type DraftStatement, stateNothing } from "./draft.ts";
 import { citeBlock } from "./evidence.ts";
+import { onlyNamed } from "./only-named.ts";
 import type { Phrases } from "./phrases.ts";
 import {
   sentencesAbout,
@@ -64,9 +65,9 @@ export function answerDocumentFact(
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft | undefined {
-  const aspect = aspectOf(understood);
-  const document = aspect && documents.find(({ info }) => info.id === understood.documents[0]);
-  if (!aspect || !document) return undefined;
+  const document = onlyNamed(understood, documents);
+  const aspect = document && aspectOf(understood);
+  if (!aspect) return undefined;
   const most = aspect === "about" ? MOST_ABOUT : MOST;
   const found = limitWords(FINDERS[aspect](document, documents), most);
   if (found.length > 0) return toDraft(found.flatMap((told) => stateTold(told, aspect, phrases)));

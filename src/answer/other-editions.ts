@@ -1,6 +1,7 @@
 import type { SourceDocument } from "../documents/document.ts";
 import type { Understood } from "../question/understand.ts";
 import { type Draft, stateNothing } from "./draft.ts";
+import { onlyNamed } from "./only-named.ts";
 import type { Phrases } from "./phrases.ts";
 
 /** A year right behind the name of a document is part of its name. */
@@ -12,14 +13,14 @@ const YEAR_BEHIND = /^['’”"]?\s*(?:\(\s*)?((?:19|20)\d\d)\b(?![-–/.]\d)/;
  * @returns undefined when no year stands behind the name, or when the document may be of that year
  */
 export function refuseOtherEdition(
-  { text, documents: named, documentNames }: Understood,
+  understood: Understood,
   documents: readonly SourceDocument[],
   phrases: Phrases,
 ): Draft | undefined {
-  if (named.length !== 1) return undefined;
-  const [name = ""] = documentNames;
-  const document = documents.find(({ info }) => info.id === named[0]);
+  const document = onlyNamed(understood, documents);
   if (!document) return undefined;
+  const { text, documentNames } = understood;
+  const [name = ""] = documentNames;
   const [, year] = text.slice(text.indexOf(name) + name.length).match(YEAR_BEHIND) ?? [];
   const { title, date, dateText } = document.info;
   if (!year || date.startsWith(year) || title.includes(year)) return undefined;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { drawPlots } from "../../bench/draw-plots.ts";
 import { writeDocuments } from "../../bench/growth/write-documents.ts";
-import type { Size } from "../../bench/measure-size.ts";
+import type { Size, Sizes } from "../../bench/size.ts";
 import type { SpeedRow } from "../../bench/speed/measure-speed.ts";
 import { writeBenchmarks } from "../../bench/write-benchmarks.ts";
 import { MAX_WORDS } from "../../src/passages/split-into-passages.ts";
@@ -104,7 +104,7 @@ describe("the report of the benchmarks", () => {
     start: { readyMs: [700, 800 * times, 600], rss: 320e6 },
     index: { texts: 9678, buildMs: 4400, embedMs: 4000 },
   });
-  const sizes = [makeSize(1, 0.95), makeSize(10, 0.9)];
+  const sizes: Sizes = [makeSize(1, 0.95), makeSize(10, 0.9)];
 
   it("says of each goal whether the sources alone reach it", () => {
     const goals = writeBenchmarks({ about: ["date: today"], sizes })
